@@ -1,0 +1,5 @@
+"""``ontology/`` → Knowledge: everything that is a word, a name or a mapping, loaded once and never changed."""
+
+from kg.knowledge.records import Entry, Knowledge, Property, Title, VerbBehaviour, Wording
+
+__all__ = ["Entry", "Knowledge", "Property", "Title", "VerbBehaviour", "Wording"]
