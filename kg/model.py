@@ -63,6 +63,17 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One article's bytes as they were found: a file, or a row of a table, not decoded or cleaned yet."""
+
+    id: str  # the file's stem, or the row's id: made safe for file names, unique within a build
+    path: str  # as the user gave it; for a row "news.jsonl:17"
+    content: bytes
+    kind: str  # text, markdown, html, row
+    columns: tuple[tuple[str, str], ...] = ()  # a row's title, date, url, source, sorted by name
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article as it was read: its text is stored whole, what is no story is marked in ``boilerplate``."""
 
