@@ -186,6 +186,7 @@ class Argument:
     amount: Amount | None = None
     time: TimeMention | None = None
     type: str | None = None  # class guessed for a described thing that is no referent yet
+    gazetteer_id: str | None = None  # a thing that is meant without a mention of its own ("South Korean" minister)
 
 
 @dataclass(frozen=True, slots=True)

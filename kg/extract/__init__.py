@@ -1,0 +1,34 @@
+"""Annotated → candidates: what the article's sentences say, each with its stance, speaker and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import clause_candidates
+from kg.extract.frames import frames
+from kg.extract.nouns import noun_candidates
+from kg.extract.posts import person_mentions, post_candidates
+from kg.extract.reading import Reading, read
+from kg.knowledge import Knowledge
+from kg.model import Annotated, Candidate, Drop
+
+__all__ = ["extract"]
+
+
+def extract(annotated: Annotated, *, knowledge: Knowledge) -> Iterator[Candidate | Drop]:
+    """Yield everything that the article's text claims, in the order of the text, and a drop for what is left out."""
+    reading = read(annotated, knowledge)
+    for mention in person_mentions(reading):
+        yield from post_candidates(mention, reading)
+    yield from _sentences(reading)
+
+
+def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
+    for sentence in reading.doc.sents:
+        if sentence.start in reading.headline or all(token.is_space for token in sentence):
+            continue
+        for frame in frames(sentence, reading.knowledge):
+            yield from clause_candidates(frame, reading)
+        for token in sentence:
+            if token.pos_ == "NOUN":
+                yield from noun_candidates(token, reading)

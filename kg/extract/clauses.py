@@ -1,0 +1,361 @@
+"""Frame → candidates: what a verb says of its arguments, under the clause's stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.frames import Frame
+from kg.extract.phrases import argument, clause_tokens, is_determined, wording
+from kg.extract.predicates import light_predicate, verb_predicate
+from kg.extract.reading import Reading, sentence_bounds
+from kg.extract.speech import is_speaker
+from kg.extract.stance import Stance, stance
+from kg.extract.syntax import NOUN_TAGS, Role, children, is_infinitive
+from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status, TimeMention
+
+# Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
+LONGEST_GIST: Final = 400
+# Prepositions that tie an actor to what is done ("deliver a request to X"); others only say where or when.
+ACTOR_PREPOSITIONS: Final = frozenset(
+    {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
+)
+PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
+# Confidence of a claim whose attachments both parsers give, or only one: until marks by reading calibrate it.
+SUPPORTED: Final = 0.9
+UNSUPPORTED: Final = 0.4
+NEGATIVE_DETERMINERS: Final = ("no", "neither")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate before its sides are cut to arguments."""
+
+    subject: Role
+    predicate: PredicateWord
+    rule: str
+    object: Role | None = None
+    literal: tuple[Token, ...] = ()  # the object, where it is a wording
+    content: tuple[Token, ...] = ()
+
+
+def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Yield what a frame claims. What is mentioned without being asserted is one drop with its reason."""
+    drafts = list(_drafts(frame, reading))
+    if not drafts:
+        return
+    position = stance(frame.verb, reading)
+    if not position.asserted:
+        yield Drop("extract", position.fault or "not asserted", frame.verb.text)
+        return
+    for draft in drafts:
+        yield from candidates(draft, frame.verb, position, reading)
+
+
+def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    if frame.verb.lemma_ == "have" and not frame.passive and not frame.obliques:
+        return  # possession by "have" is worth nothing in a graph, and often a light verb we do not know
+    if frame.verb.lemma_ == "be" or frame.complement is not None:
+        yield from _copular(frame, reading)
+    elif frame.passive and not frame.subjects:
+        yield from _agentless(frame, reading)
+    elif len(pair := _pair(frame, reading)) == 2:
+        yield from _reciprocal(frame, pair, reading)
+    elif frame.objects or frame.recipient:
+        yield from _transitive(frame, reading)
+    elif _content_clause(frame) is not None:
+        yield from _with_clause(frame, reading)
+    else:
+        yield from _intransitive(frame, reading)
+
+
+def _content_clause(frame: Frame) -> Token | None:
+    return frame.clauses[0] if frame.clauses else None
+
+
+def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X is Y", "X became Y", "X called Y Z": the complement is the object; in the last of Y."""
+    complement = frame.complement
+    if complement is not None and complement.token.dep_ == "oprd":
+        yield from _object_complement(frame, complement, reading)
+        return
+    predicate = PredicateWord(frame.verb.lower_, frame.lemma, "kg:is" if frame.verb.lemma_ == "be" else None)
+    for subject in frame.subjects:
+        if complement is not None:
+            named = reading.referent(complement.token)
+            if complement.token.pos_ in NOUN_TAGS and named is not None and named.named:
+                yield Draft(subject, predicate, "copula", object=complement)
+            else:
+                yield Draft(subject, predicate, "copula", literal=tuple(_complement_tokens(complement.token)))
+        for oblique in frame.obliques if complement is None else ():
+            if not _is_time(oblique.role.token, reading):
+                tokens = (*oblique.words, *_subtree(oblique.role.token))
+                yield Draft(subject, predicate, "copula-prep", literal=tokens)
+                break
+
+
+def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iterator[Draft]:
+    """As in "X called the alliance rock solid": X - calls - alliance, content "rock solid"."""
+    predicate = verb_predicate(frame, reading)
+    for subject in frame.subjects:
+        for object_ in frame.objects:
+            yield Draft(
+                subject,
+                predicate,
+                "object-complement",
+                object=object_,
+                content=tuple(_complement_tokens(complement.token)),
+            )
+
+
+def _complement_tokens(head: Token) -> list[Token]:
+    """Return the complement's tokens, its relative clauses and what is coordinated with a verb left out."""
+    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "advcl", "parataxis", "ccomp"}]
+    loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
+    left_out = {token.i for root in loose for token in root.subtree}
+    tokens = [token for token in head.subtree if token.i not in left_out]
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] is not head:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X was sentenced to Y": X - was sentenced to - Y; without an argument the verb phrase is the object."""
+    for subject in frame.objects:
+        found = False
+        for oblique in frame.obliques:
+            if _is_time(oblique.role.token, reading):
+                continue
+            found = True
+            predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
+            yield Draft(subject, predicate, "passive-prep", object=oblique.role)
+        if not found and frame.verb.dep_ != "acl":
+            predicate = verb_predicate(frame, reading, reduced=True)
+            yield Draft(subject, predicate, "passive", literal=tuple(_verb_phrase(frame)))
+
+
+def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
+    """Return the two subjects of a verb that is used of two parties at once ("X and Y met"), or nothing."""
+    if frame.objects or frame.recipient or frame.clauses or len(frame.subjects) != 2:
+        return ()
+    found = reading.knowledge.wordings.get(("verb", frame.lemma), ()) + reading.knowledge.wordings.get(
+        ("verb", f"{frame.lemma} with"), ()
+    )
+    symmetric = any(reading.knowledge.properties[sense.property].symmetric for sense in found)
+    return frame.subjects if symmetric and all(reading.is_actor(role.token) for role in frame.subjects) else ()
+
+
+def _reciprocal(frame: Frame, pair: tuple[Role, ...], reading: Reading) -> Iterator[Draft]:
+    """As in "X and Y met": X - meets - Y."""
+    content = _rest(frame, frame.verb)
+    yield Draft(
+        pair[0],
+        verb_predicate(frame, reading, preposition="with"),
+        "reciprocal",
+        object=pair[1],
+        content=tuple(content),
+    )
+
+
+def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X urged Y to Z": X - urges - Y with the rest as content; "X put pressure on Y": X - put pressure on - Y."""
+    told = frame.recipient or frame.objects
+    predicate = verb_predicate(frame, reading)
+    for subject in frame.subjects:
+        for object_ in told:
+            yield Draft(subject, predicate, "verb-object", object=object_, content=tuple(_rest(frame, object_.token)))
+        for oblique in frame.obliques:
+            noun = frame.objects[0].token if frame.objects else None
+            if (
+                noun is None
+                or noun.pos_ != "NOUN"
+                or noun.i > oblique.role.token.i
+                or not reading.is_actor(oblique.role.token)
+            ):
+                continue
+            if oblique.preposition in ACTOR_PREPOSITIONS:
+                yield Draft(
+                    subject,
+                    light_predicate(frame, noun, oblique.preposition, reading),
+                    "verb-noun-prep",
+                    object=oblique.role,
+                )
+
+
+def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X said that Z", "X agreed to Z": the clause is the object, as a wording; its own claims come from its own frame."""
+    clause = frame.clauses[0]
+    tokens = tuple(clause_tokens(clause))
+    speech = frame.lemma in reading.knowledge.cues
+    for oblique in frame.obliques:
+        through = any(b.through == oblique.preposition for b in reading.knowledge.verbs.get(frame.lemma, ()))
+        if through and is_infinitive(clause):
+            predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
+            yield from (Draft(s, predicate, "verb-prep", object=oblique.role, content=tokens) for s in frame.subjects)
+            return
+    for subject in frame.subjects:
+        if speech and not is_speaker(subject.token, reading):
+            continue
+        yield Draft(subject, verb_predicate(frame, reading), "speech" if speech else "verb-clause", literal=tokens)
+
+
+def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X withdrew from Y": X - withdrew from - Y; "the talks stalled": the verb phrase is the object."""
+    arguments = [o for o in frame.obliques if not _is_time(o.role.token, reading)]
+    for subject in frame.subjects:
+        for oblique in arguments:
+            rest = _rest(frame, oblique.role.token)
+            predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
+            yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
+        if not arguments:
+            yield Draft(subject, verb_predicate(frame, reading), "verb", literal=tuple(_verb_phrase(frame)))
+
+
+def _is_time(token: Token, reading: Reading) -> bool:
+    return token.i in reading.time_at
+
+
+def _subtree(head: Token) -> list[Token]:
+    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis"}]
+    left_out = {token.i for root in loose for token in root.subtree}
+    return [token for token in head.subtree if token.i not in left_out]
+
+
+def _verb_phrase(frame: Frame) -> list[Token]:
+    """Return the verb with what follows it, without other clauses."""
+    loose = [
+        c
+        for c in frame.verb.children
+        if c.dep_ in {"conj", "cc", "advcl", "parataxis", "ccomp", "mark", "nsubj", "nsubjpass", "expl"}
+    ]
+    loose += [
+        c for c in frame.verb.children if c.i < frame.verb.i and c.dep_ not in {"aux", "auxpass", "neg", "advmod"}
+    ]
+    return [token for token in clause_tokens(frame.verb, without=loose) if token.dep_ != "aux"]
+
+
+def _rest(frame: Frame, object_: Token) -> list[Token]:
+    """Return what the clause says after its object: obliques and infinitives, no further clauses."""
+    loose = [
+        c
+        for c in frame.verb.children
+        if c.dep_ in {"conj", "cc", "parataxis", "mark"} or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
+    ]
+    own = {token.i for token in object_.subtree}
+    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > object_.i and t.i not in own]
+    while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
+        tokens = tokens[1:]
+    return tokens
+
+
+def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Cut a draft to candidates, one for each party of a plural such as "the two sides", or say why not."""
+    subject = argument(draft.subject.token, reading, as_subject=True)
+    object_ = _object(draft, reading)
+    speakers = tuple(argument(role.token, reading, as_subject=True) for role in position.speakers)
+    known = tuple(speaker for speaker in speakers if speaker is not None)
+    if subject is None or object_ is None or len(known) < len(speakers):
+        missing = "subject" if subject is None else "object" if object_ is None else "speaker"
+        yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
+        return
+    for one in parties(subject, reading):
+        for other in parties(object_, reading):
+            if one.referent is None or one.referent != other.referent:
+                yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
+
+
+def parties(side: Argument, reading: Reading) -> tuple[Argument, ...]:
+    """Return the argument, or one for each thing that a plural description stands for."""
+    members = reading.annotated.referents[side.referent].members if side.referent is not None else ()
+    return tuple(replace(side, referent=member) for member in members) or (side,)
+
+
+def _candidate(
+    draft: Draft,
+    verb: Token,
+    position: Stance,
+    reading: Reading,
+    *,
+    sides: tuple[Argument, Argument],
+    speakers: tuple[Argument, ...],
+) -> Candidate:
+    subject, object_ = sides
+    supported = reading.supported((*draft.subject.arcs, *(draft.object.arcs if draft.object else ()), *position.arcs))
+    heads = [draft.subject.token, *([draft.object.token] if draft.object else [])]
+    denied = any(is_determined(head, *NEGATIVE_DETERMINERS) for head in heads)
+    start, end = _quote(verb, subject, object_)
+    sentence_start, sentence_end = sentence_bounds(verb.sent)
+    return Candidate(
+        subject=subject,
+        predicate=draft.predicate,
+        object=object_,
+        rule=draft.rule,
+        start=start,
+        end=end,
+        sentence_start=min(sentence_start, start),
+        sentence_end=max(sentence_end, end),
+        trigger=verb.idx,
+        content=wording(draft.content, reading)[:LONGEST_GIST] or None,
+        polarity=_turned(position.polarity) if denied else position.polarity,
+        modality=position.modality,
+        certainty=position.certainty,
+        attributed_to=speakers,
+        time=clause_time(verb, reading),
+        place=clause_place(verb, reading),
+        quantity=object_.amount,
+        confidence=SUPPORTED if supported else UNSUPPORTED,
+        status=Status.GRAPH if supported else Status.DOUBTFUL,
+    )
+
+
+def _turned(polarity: Polarity) -> Polarity:
+    return Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+
+
+def _object(draft: Draft, reading: Reading) -> Argument | None:
+    if draft.object is not None:
+        return argument(draft.object.token, reading, as_subject=False)
+    text = wording(draft.literal, reading)[:LONGEST_GIST]
+    if not draft.literal or not text:
+        return None
+    first, last = draft.literal[0], draft.literal[-1]
+    return Argument(start=first.idx, end=last.idx + len(last), text=text)
+
+
+def _quote(verb: Token, subject: Argument, object_: Argument) -> tuple[int, int]:
+    """Return the offsets from the first to the last of the claim's parts."""
+    starts = [verb.idx, subject.start, object_.start]
+    ends = [verb.idx + len(verb), subject.end, object_.end]
+    return min(starts), max(ends)
+
+
+def clause_time(verb: Token, reading: Reading) -> TimeMention | None:
+    """Return the date that hangs on the verb itself, bare or in a prepositional phrase."""
+    for child in verb.children:
+        if child.dep_ in {"npadvmod", "advmod", "prep", "pobj", "dobj"}:
+            for token in (child, *children(child, "pobj", "pcomp", "prep", "amod")):
+                time = reading.time_at.get(token.i)
+                if time is not None and time.kind == "date":
+                    return time
+    return None
+
+
+def clause_place(verb: Token, reading: Reading) -> Argument | None:
+    """Return the place that the clause says it happens at: "in", "at" or "near" a city, country or building."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ not in PLACE_PREPOSITIONS:
+            continue
+        for noun in children(prep, "pobj"):
+            kind = reading.type_of(noun)
+            if (
+                kind is not None
+                and any(reading.knowledge.is_a(kind, place) for place in ("Place", "Country"))
+                and reading.referent(noun)
+            ):
+                return argument(noun, reading, as_subject=False)
+    return None

@@ -1,0 +1,136 @@
+"""Sentence → frames: each verb with its subjects, objects, obliques, complement and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from kg.extract.subjects import antecedents, subjects
+from kg.extract.syntax import (
+    CLAUSE_LABELS,
+    RELATIVE_TAGS,
+    SUBJECT_LABELS,
+    VERB_TAGS,
+    Role,
+    children,
+    conjuncts,
+    first_child,
+    is_passive,
+    particle,
+)
+from kg.knowledge import Knowledge
+
+# Labels of tokens that are no predicates of their own even when tagged as verbs.
+SILENT_LABELS: Final = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "case", "det", "punct", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A prepositional argument: "on South Korea"; ``words`` are the preposition's tokens ("in response to")."""
+
+    words: tuple[Token, ...]
+    role: Role
+
+    @property
+    def preposition(self) -> str:
+        """The preposition in lower case, its words joined by spaces."""
+        return " ".join(word.lower_ for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate with everything that stands around it. ``subjects`` are the doers also where the voice is passive."""
+
+    verb: Token
+    passive: bool
+    subjects: tuple[Role, ...]
+    objects: tuple[Role, ...]
+    recipient: tuple[Role, ...]
+    obliques: tuple[Oblique, ...]
+    complement: Role | None
+    clauses: tuple[Token, ...]
+
+    @property
+    def lemma(self) -> str:
+        """The verb's lemma with its particle: "wrap up"."""
+        tail = particle(self.verb)
+        return f"{self.verb.lemma_.lower()} {tail}".strip()
+
+
+def frames(sentence: Span, knowledge: Knowledge) -> Iterator[Frame]:
+    """Yield a frame for each predicate of the sentence, in the order of their words."""
+    for token in sentence:
+        if token.pos_ in VERB_TAGS and token.dep_ not in SILENT_LABELS and token.text.isalpha():
+            yield frame(token, knowledge)
+
+
+def frame(verb: Token, knowledge: Knowledge) -> Frame:
+    """Return the frame of one verb."""
+    passive = is_passive(verb)
+    grammatical = subjects(verb, knowledge)
+    agents = _agents(verb)
+    complement = first_child(verb, "acomp", "attr", "oprd")
+    return Frame(
+        verb=verb,
+        passive=passive,
+        subjects=agents if passive else grammatical,
+        objects=grammatical if passive else _objects(verb),
+        recipient=_recipient(verb),
+        obliques=tuple(_obliques(verb)),
+        complement=Role(complement, (complement.i,)) if complement is not None else None,
+        clauses=tuple(child for child in children(verb, *CLAUSE_LABELS)),
+    )
+
+
+def _agents(verb: Token) -> tuple[Role, ...]:
+    """Return the doers named by "by" in a passive."""
+    agent = first_child(verb, "agent")
+    actor = first_child(agent, "pobj") if agent is not None else None
+    return conjuncts(actor, (agent.i, actor.i), "passive") if agent is not None and actor is not None else ()
+
+
+def _objects(verb: Token) -> tuple[Role, ...]:
+    """Return the direct objects; in an object relative ("the drills that they suspended") the antecedent."""
+    object_ = first_child(verb, "dobj")
+    if object_ is not None and object_.tag_ in RELATIVE_TAGS:
+        return antecedents(verb, object_) if verb.dep_ == "relcl" else ()
+    if object_ is not None:
+        return conjuncts(object_, (object_.i,))
+    has_subject = any(child.tag_ not in RELATIVE_TAGS for child in children(verb, *SUBJECT_LABELS))
+    complete = first_child(verb, "ccomp", "xcomp", "attr", "acomp", "prep", "relcl") is not None
+    if verb.dep_ == "relcl" and has_subject and not complete and verb.head.pos_ in {"NOUN", "PROPN"}:
+        return (Role(verb.head, (verb.i,), "relative"),)
+    return ()
+
+
+def _recipient(verb: Token) -> tuple[Role, ...]:
+    receiver = first_child(verb, "dative")
+    if receiver is None:
+        return ()
+    if receiver.pos_ == "ADP":
+        inner = first_child(receiver, "pobj")
+        return conjuncts(inner, (receiver.i, inner.i)) if inner is not None else ()
+    return conjuncts(receiver, (receiver.i,))
+
+
+def _obliques(verb: Token) -> Iterator[Oblique]:
+    """Yield prepositional arguments; a chain such as "in response to X" counts as one preposition."""
+    for prep in children(verb, "prep"):
+        noun = first_child(prep, "pobj")
+        if noun is None:
+            inner = first_child(prep, "prep")
+            noun = first_child(inner, "pobj") if inner is not None else None
+            if inner is None or noun is None:
+                continue
+            words: tuple[Token, ...] = (prep, inner)
+            arcs: tuple[int, ...] = (prep.i, inner.i, noun.i)
+        else:
+            words, arcs = (prep,), (prep.i, noun.i)
+        for role in conjuncts(noun, arcs):
+            if role.token.tag_ not in RELATIVE_TAGS:
+                yield Oblique(words, role)
+            elif verb.dep_ == "relcl":
+                yield from (Oblique(words, found) for found in antecedents(verb, role.token))

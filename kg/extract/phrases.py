@@ -1,0 +1,148 @@
+"""Head token → Argument: the entity it names, or the shortest phrase that still says the whole thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.syntax import NOUN_TAGS, first_child
+from kg.model import Argument
+
+# What hangs on a noun without narrowing what it means: told in claims of its own, or not at all.
+LOOSE_LABELS: Final = frozenset({"relcl", "appos", "conj", "cc", "preconj", "punct", "parataxis"})
+# Classes of described things that are worth a node of their own, as object too.
+NODE_TYPES: Final = ("Person", "Group", "Organization", "Agreement", "Event", "Facility", "Country", "Place", "Product")
+# Longest phrase kept as a literal, in tokens: a longer one is a clause in disguise.
+LONGEST_PHRASE: Final = 30
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Return the tokens of the noun phrase without what does not restrict it, in order."""
+    kept: list[Token] = []
+    queue = [head]
+    while queue:
+        token = queue.pop()
+        kept.append(token)
+        queue.extend(child for child in token.children if not _is_loose(child, head))
+    kept.sort(key=lambda token: token.i)
+    return _trimmed(kept, head)
+
+
+def _is_loose(child: Token, head: Token) -> bool:
+    if child.dep_ == "punct":
+        return child.text not in {"-", "/", "'", '"', "(", ")", "$"} or child.i > child.head.i
+    if child.dep_ in LOOSE_LABELS and child.head is head:
+        return True
+    if child.dep_ in {"relcl", "appos", "parataxis"}:
+        return True
+    after_comma = (
+        child.i > head.i
+        and child.left_edge.i > 0
+        and child.doc[child.left_edge.i - 1].text in {",", "—", "–", ";", ":"}
+    )
+    return after_comma and child.head is head
+
+
+def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
+    """Keep the unbroken run around the head, without a leading article or stray marks at its ends."""
+    position = next(i for i, token in enumerate(tokens) if token is head)
+    first = last = position
+    while first > 0 and _adjoins(tokens[first - 1], tokens[first]):
+        first -= 1
+    while last + 1 < len(tokens) and _adjoins(tokens[last], tokens[last + 1]):
+        last += 1
+    run = tokens[first : last + 1]
+    while (
+        len(run) > 1
+        and run[0] is not head
+        and (run[0].is_punct or run[0].is_space or run[0].lower_ in {"a", "an", "the"})
+    ):
+        run = run[1:]
+    while (
+        len(run) > 1
+        and run[-1] is not head
+        and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ in {"prep", "cc"})
+    ):
+        run = run[:-1]
+    return run
+
+
+def _adjoins(left: Token, right: Token) -> bool:
+    """Whether nothing but marks stands between two kept tokens."""
+    return all(token.is_punct or token.is_space for token in left.doc[left.i + 1 : right.i]) and right.i - left.i <= 3
+
+
+def wording(tokens: Sequence[Token], reading: Reading) -> str:
+    """Return the phrase as text, with pronouns replaced by the names of what they stand for."""
+    parts: list[str] = []
+    for position, token in enumerate(tokens):
+        text = _named(token, reading)
+        gap = token.whitespace_ or (position + 1 < len(tokens) and tokens[position + 1].i > token.i + 1)
+        parts.append("" if token.is_space else text + (" " if gap else ""))
+    return " ".join("".join(parts).replace('"', "").split())
+
+
+def _named(token: Token, reading: Reading) -> str:
+    """Return the token's text; for a resolved third-person pronoun the name, with 's for a possessive."""
+    if token.pos_ != "PRON" or token.tag_ not in {"PRP", "PRP$"}:
+        return token.text
+    referent = reading.referent(token)
+    if referent is None or referent.members:
+        return token.text
+    return f"{referent.name}'s" if token.tag_ == "PRP$" else referent.name
+
+
+def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | None:
+    """Return the argument that the token heads; None for an unresolved pronoun or an empty word.
+
+    A named or resolved thing becomes its referent. A described thing becomes a node where it is a subject, or has one
+    of ``NODE_TYPES``; any other phrase stays a wording.
+    """
+    if head.tag_ in {"EX", "WDT", "WP", "WRB", "WP$"} or head.dep_ == "expl":
+        return None
+    tokens = phrase_tokens(head)
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    text = wording(tokens, reading)
+    time, amount = reading.time_at.get(head.i), reading.amount_at.get(head.i)
+    mention = reading.mention_at.get(head.i)
+    referent = reading.referent(head)
+    if head.pos_ in {"PRON", "DET"}:
+        if referent is None or mention is None:
+            return None
+        return Argument(start=head.idx, end=head.idx + len(head), text=head.text, referent=mention.referent)
+    if time is not None:
+        return Argument(start=start, end=end, text=text, time=time)
+    if (
+        mention is not None
+        and referent is not None
+        and (referent.named or _is_node(referent.type, reading) or as_subject)
+    ):
+        return Argument(start=start, end=end, text=text, referent=mention.referent, amount=amount)
+    if len(tokens) > LONGEST_PHRASE or not any(token.is_alpha or token.like_num for token in tokens):
+        return None
+    kind = reading.type_of(head) or ("Concept" if head.pos_ in NOUN_TAGS else None)
+    return Argument(start=start, end=end, text=text, amount=amount, type=kind)
+
+
+def _is_node(kind: str, reading: Reading) -> bool:
+    return any(reading.knowledge.is_a(kind, wanted) for wanted in NODE_TYPES)
+
+
+def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
+    """Return the tokens of a clause in order, without the subtrees given and without marks at its ends."""
+    left_out = {token.i for root in without for token in root.subtree}
+    tokens = [token for token in verb.subtree if token.i not in left_out and not token.is_space]
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ in {"mark", "cc"} or tokens[0].tag_ == "TO"):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def is_determined(head: Token, *words: str) -> bool:
+    """Whether one of the words determines the noun ("no", "neither")."""
+    determiner = first_child(head, "det")
+    return determiner is not None and determiner.lower_ in words

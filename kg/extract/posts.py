@@ -1,0 +1,191 @@
+"""Name with a title → candidates: who holds which post, and for whom.
+
+Read are titles before a name ("U.S. Defense Secretary Mark Esper"), appositions on either side ("Mark Esper, the US
+defence secretary,"; "the company's founder, X") and the state or organization that the title names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading, sentence_bounds
+from kg.extract.syntax import children, first_child
+from kg.knowledge import Title
+from kg.model import Argument, Candidate, Mention, PredicateWord
+
+# Kinds of title that are a post somebody holds; an honorific is none.
+POST_KINDS: Final = frozenset({"post", "rank", "occupation", "relation"})
+# Words a title phrase has at most in titles.tsv.
+LONGEST_TITLE: Final = 6
+# A title is a fixed pattern: nearly always right where it is found (read on the first hundred).
+TITLE_CONFIDENCE: Final = 0.95
+
+HOLDS_POST: Final = "kg:holdsPost"
+WORKS_FOR: Final = "kg:worksFor"
+
+
+def post_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate]:
+    """Yield the posts that the words around a person's name give."""
+    for tokens in (_before(mention, reading), *_appositions(mention, reading)):
+        position = _title_end(tokens, reading)
+        if position is not None:
+            yield from _claims(mention, tokens, position, reading)
+
+
+def _before(mention: Mention, reading: Reading) -> list[Token]:
+    """Return the tokens of the noun phrase that stand before the name."""
+    head = reading.doc[mention.head]
+    first = min(
+        (token.i for token in head.subtree if token.i < mention.first and _premodifies(token, head)),
+        default=mention.first,
+    )
+    return [token for token in reading.doc[first : mention.first] if not token.is_space]
+
+
+def _premodifies(token: Token, head: Token) -> bool:
+    """Whether the token reaches the head of the name over links of a noun phrase's front part only."""
+    while token is not head:
+        if token.dep_ not in {
+            "compound",
+            "nmod",
+            "amod",
+            "poss",
+            "case",
+            "prep",
+            "pobj",
+            "det",
+            "punct",
+            "advmod",
+            "nummod",
+            "npadvmod",
+        }:
+            return False
+        token = token.head
+    return True
+
+
+def _appositions(mention: Mention, reading: Reading) -> Iterator[list[Token]]:
+    """Yield the noun phrases in apposition to the name, after it or before it."""
+    head = reading.doc[mention.head]
+    for noun in children(head, "appos"):
+        yield _front(noun)
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+        yield [token for token in _front(head.head) if token.i < mention.first]
+
+
+def _front(noun: Token) -> list[Token]:
+    """Return the noun phrase up to where other names, clauses or conjuncts begin."""
+    loose = {t.i for child in children(noun, "relcl", "appos", "conj", "cc", "acl") for t in child.subtree}
+    return [token for token in noun.subtree if token.i not in loose and not token.is_space]
+
+
+def _title_end(tokens: list[Token], reading: Reading) -> tuple[int, int, Title] | None:
+    """Return where a post's title stands among the tokens (first, last) and which it is; the rightmost longest."""
+    forms = [token.lower_ for token in tokens]
+    for last in range(len(tokens), 0, -1):
+        for first in range(max(0, last - LONGEST_TITLE), last):
+            for form in (
+                " ".join(forms[first:last]),
+                " ".join([*forms[first : last - 1], tokens[last - 1].lemma_.lower()]),
+            ):
+                title = reading.knowledge.titles.get(form)
+                if title is not None and title.kind in POST_KINDS:
+                    return first, last, title
+    return None
+
+
+def _claims(
+    mention: Mention, tokens: list[Token], position: tuple[int, int, Title], reading: Reading
+) -> Iterator[Candidate]:
+    first, last, title = position
+    head = reading.doc[mention.head]
+    person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
+    words = _post_words(tokens, first, last, reading)
+    post = " ".join(token.text for token in words)
+    literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
+    yield _candidate(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
+    employer = _employer(tokens, reading)
+    if employer is not None:
+        yield _candidate(
+            mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-employer", reading
+        )
+
+
+def _post_words(tokens: list[Token], first: int, last: int, reading: Reading) -> list[Token]:
+    """Return the words of the post: modifiers and portfolio, the title, "of/for ..."; no state, no article."""
+    modifiers = reading.knowledge.words.get("title-modifiers", frozenset())
+    start = first
+    while start > 0 and (tokens[start - 1].lower_ in modifiers or _is_portfolio(tokens[start - 1], reading)):
+        start -= 1
+    end = last
+    if end < len(tokens) and tokens[end].lower_ in {"of", "for"}:
+        end = len(tokens)
+        while end > last and (tokens[end - 1].is_punct or _employer_token(tokens[end - 1], reading)):
+            end -= 1
+        while end > last and tokens[end - 1].dep_ in {"prep", "det", "case"}:
+            end -= 1
+    return tokens[start:end]
+
+
+def _is_portfolio(token: Token, reading: Reading) -> bool:
+    """Whether a word before a title names its field ("foreign", "Defense"), not its state or organization."""
+    return token.dep_ in {"compound", "amod", "nmod"} and token.is_alpha and _employer_token(token, reading) is None
+
+
+def _employer(tokens: list[Token], reading: Reading) -> Argument | None:
+    """Return the organization, or failing that the state, that the phrase names."""
+    found = [argument for argument in (_employer_token(token, reading) for token in tokens) if argument is not None]
+    organizations = [
+        a for a in found if a.referent is not None and reading.annotated.referents[a.referent].type == "Organization"
+    ]
+    return next(iter(organizations or found), None)
+
+
+def _employer_token(token: Token, reading: Reading) -> Argument | None:
+    """Return what the token names, if that is a state or an organization that can employ."""
+    end = token.idx + len(token)
+    mention = next((m for m in reading.annotated.mentions if m.first <= token.i < m.last and m.kind == "name"), None)
+    if mention is not None and mention.referent is not None:
+        referent = reading.annotated.referents[mention.referent]
+        if referent.type in {"Country", "Organization"} and referent.named:
+            return Argument(token.idx, end, token.text, referent=mention.referent)
+    for width in (3, 2, 1):
+        surface = reading.doc[max(0, token.i - width + 1) : token.i + 1].text
+        for entry, kind in reading.knowledge.names.get(surface, ()):
+            if kind in {"demonym", "name"} and reading.knowledge.entries[entry].type == "Country":
+                return Argument(token.idx, end, token.text, gazetteer_id=entry)
+    return None
+
+
+def _candidate(
+    mention: Mention, subject: Argument, predicate: PredicateWord, object_: Argument, rule: str, reading: Reading
+) -> Candidate:
+    start, end = min(subject.start, object_.start), max(subject.end, object_.end)
+    sentence_start, sentence_end = sentence_bounds(reading.doc[mention.head].sent)
+    return Candidate(
+        subject=subject,
+        predicate=predicate,
+        object=object_,
+        rule=rule,
+        start=start,
+        end=end,
+        sentence_start=min(sentence_start, start),
+        sentence_end=max(sentence_end, end),
+        trigger=object_.start,
+        confidence=TITLE_CONFIDENCE,
+    )
+
+
+def person_mentions(reading: Reading) -> Iterator[Mention]:
+    """Yield the mentions of persons by name, in order."""
+    for mention in reading.annotated.mentions:
+        if mention.kind == "name" and mention.type == "Person" and mention.referent is not None:
+            yield mention
+
+
+def is_nominal_head(token: Token) -> bool:
+    """Whether a noun heads a phrase of its own, not a part of another's."""
+    return token.dep_ not in {"compound", "nmod", "amod"} and first_child(token, "nsubj") is None

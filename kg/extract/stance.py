@@ -1,0 +1,271 @@
+"""Verb → stance: is it said to be so, in which world, how surely, and on whose word.
+
+The walk goes from the verb up to the root of its sentence. Each governing word changes the stance of the clause
+beneath it as ``ontology/verbs.tsv`` says (plans: planned; refuses: nothing asserted) and cues of speech add a speaker.
+The conventions are those of DESIGN and of MinIE (Gashteovski et al. 2017): polarity, modality, attribution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.speech import is_speaker, quote_speaker
+from kg.extract.subjects import own_subjects, subjects
+from kg.extract.syntax import (
+    NOUN_TAGS,
+    VERB_TAGS,
+    Role,
+    children,
+    first_child,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    marker,
+)
+from kg.knowledge import VerbBehaviour
+from kg.model import Certainty, Modality, Polarity
+
+DEEPEST: Final = 25  # governing words looked at; deeper trees are a parser's knot
+
+# Strength of a world when two meet on the way up: the weaker claim wins.
+STRENGTH: Final = {
+    Modality.ACTUAL: 0,
+    Modality.PLANNED: 1,
+    Modality.DEMANDED: 2,
+    Modality.POSSIBLE: 3,
+    Modality.HYPOTHETICAL: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a clause is put forward. ``asserted`` is false where nothing is claimed at all ("declined to confirm X")."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+    certainty: Certainty = Certainty.CERTAIN
+    asserted: bool = True
+    speakers: tuple[Role, ...] = ()  # outermost first
+    arcs: tuple[int, ...] = ()  # attachments that the stance rests on
+    fault: str = ""  # why nothing can be claimed, where that is a lack of ours
+
+    def flipped(self) -> Stance:
+        """Return the stance with its polarity turned."""
+        turned = Polarity.DENIED if self.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        return replace(self, polarity=turned)
+
+    def at_most(self, modality: Modality) -> Stance:
+        """Return the stance moved into a weaker world, never into a stronger one."""
+        return replace(self, modality=modality) if STRENGTH[modality] > STRENGTH[self.modality] else self
+
+    def unasserted(self, fault: str = "") -> Stance:
+        """Return the stance of what is mentioned without being claimed."""
+        return replace(self, asserted=False, fault=fault or self.fault)
+
+    def hedged(self) -> Stance:
+        """Return the stance with reserve."""
+        return replace(self, certainty=Certainty.HEDGED)
+
+
+def stance(verb: Token, reading: Reading) -> Stance:
+    """Return the stance of the clause that ``verb`` heads."""
+    result = own_stance(verb, reading)
+    current = verb
+    if verb.sent.text.rstrip(" \n\"'").endswith("?"):
+        result = result.unasserted()
+    for _ in range(DEEPEST):
+        result = _reported_from_below(current, verb, result, reading)
+        if current.dep_ == "ROOT" or current.head is current:
+            break
+        result = _step(current, result, reading)
+        current = current.head
+    return _quoted(verb, result, reading)
+
+
+def own_stance(verb: Token, reading: Reading) -> Stance:
+    """Return the stance that the verb's own auxiliaries, negation and adverbs give it."""
+    words = reading.knowledge.words
+    result = Stance()
+    if is_negated(verb, reading):
+        result = result.flipped()
+    for modality in _auxiliary_worlds(verb, reading):
+        result = result.at_most(modality)
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in words.get("hedge", ()):
+            result = result.hedged()
+        if child.dep_ == "advmod" and child.lower_ in words.get("possible", ()):
+            result = result.at_most(Modality.POSSIBLE)
+        if child.dep_ == "advcl" and marker(child) in words.get("conditional", ()) and _is_open(verb):
+            result = result.at_most(Modality.HYPOTHETICAL)
+    return result
+
+
+def is_negated(verb: Token, reading: Reading) -> bool:
+    """Whether the verb is negated: not, never, neither, no longer; shared by a bare second verb ("not confirm or deny")."""
+    negators = reading.knowledge.words.get("negation", frozenset())
+    own = any(
+        child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in negators)
+        for child in verb.children
+    )
+    return own != _shares_negation(verb, reading)
+
+
+def _shares_negation(verb: Token, reading: Reading) -> bool:
+    if verb.dep_ != "conj" or verb.head.pos_ not in VERB_TAGS or is_finite(verb) or own_subjects(verb):
+        return False
+    return verb.tag_ == verb.head.tag_ and is_negated(verb.head, reading)
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether a conditional can make the clause hypothetical: what happened has happened whatever follows."""
+    return verb.tag_ != "VBD" and not any(child.tag_ == "VBD" for child in children(verb, "aux", "auxpass"))
+
+
+def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
+    """Return the worlds that the auxiliaries name; "could and should" demands."""
+    words = reading.knowledge.words
+    lists = {
+        Modality.DEMANDED: words.get("modal-demanded", frozenset()),
+        Modality.POSSIBLE: words.get("modal-possible", frozenset()),
+        Modality.HYPOTHETICAL: words.get("modal-hypothetical", frozenset()),
+        Modality.PLANNED: words.get("modal-planned", frozenset()),
+    }
+    auxiliaries = [part for child in children(verb, "aux") for part in (child, *children(child, "conj"))]
+    if (
+        not auxiliaries
+        and verb.dep_ == "conj"
+        and verb.head.pos_ in VERB_TAGS
+        and verb.tag_ == "VB"
+        and not own_subjects(verb)
+    ):
+        return _auxiliary_worlds(verb.head, reading)
+    return next(([world] for world, forms in lists.items() if any(part.lower_ in forms for part in auxiliaries)), [])
+
+
+def behaviour(governor: Token, clause: Token, reading: Reading) -> VerbBehaviour | None:
+    """Return what the governing word does to the clause beneath it, by its kind (infinitive or finite)."""
+    rows = reading.knowledge.verbs.get(governor.lemma_.lower(), ())
+    if not rows:
+        return None
+    bare = clause.dep_ == "xcomp" or is_infinitive(clause)
+    fitting = [row for row in rows if (row.control != "none") == bare]
+    return fitting[0] if fitting else rows[0]
+
+
+def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
+    """Return the stance after going from a clause to the word that governs it."""
+    governor, label = clause.head, clause.dep_
+    if label == "conj" or label in {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "acomp", "dep", "appos"}:
+        return inner
+    reported = governor.lemma_.lower() in reading.knowledge.cues
+    content = label in {"xcomp", "ccomp", "oprd"} or (
+        label in {"relcl", "advcl", "acl"} and marker(clause) == "that" and reported
+    )
+    if content or (label in {"acl", "relcl"} and is_infinitive(clause)):
+        return _under(governor, clause, inner, reading)
+    if label == "advcl":
+        return _adverbial(clause, inner, reading)
+    if label == "pcomp" and governor.lower_ == "without":
+        return inner.flipped()
+    if label == "parataxis" and reported:
+        return _spoken(governor, inner, reading)
+    return inner
+
+
+def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
+    words = reading.knowledge.words
+    if marker(clause) in words.get("conditional", ()):
+        return inner.at_most(Modality.HYPOTHETICAL)
+    return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner
+
+
+def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> Stance:
+    """Return the stance of a complement clause, by what its governor does to it."""
+    row = behaviour(governor, clause, reading)
+    outer = own_stance(governor, reading)
+    negated = outer.polarity is Polarity.DENIED
+    inner = replace(inner, arcs=(*inner.arcs, clause.i))
+    if marker(clause) in {"whether", "if"} or (
+        governor.lemma_ == "be" and governor.pos_ in VERB_TAGS and clause.dep_ == "ccomp"
+    ):
+        return inner.unasserted()
+    if row is None:
+        return _under_unknown(governor, clause, inner, outer, reading)
+    if row.complement == "none":
+        return inner.unasserted()
+    if row.complement in {"reported", "denied"}:
+        if negated or outer.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL}:
+            return inner.unasserted()
+        return _spoken(governor, inner.flipped() if row.complement == "denied" else inner, reading)
+    if negated and row.complement in {"demanded", "hypothetical"} and row.control == "object":
+        return inner.unasserted()
+    turned = inner.flipped() if negated else inner
+    worlded = turned.at_most(Modality(row.complement)).at_most(outer.modality)
+    if row.speech and row.complement in {"demanded", "planned"} and row.control != "subject":
+        worlded = _spoken(governor, worlded, reading)
+    return worlded.hedged() if outer.certainty is Certainty.HEDGED else worlded
+
+
+def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance, reading: Reading) -> Stance:
+    """A governor the lexicon does not know: a cue reports, "be to" plans, anything else leaves it open."""
+    if governor.lemma_.lower() in reading.knowledge.cues:
+        return _spoken(governor, inner, reading) if outer.polarity is Polarity.AFFIRMED else inner.unasserted()
+    turned = inner.flipped() if outer.polarity is Polarity.DENIED else inner
+    if governor.lemma_ == "be" and is_infinitive(clause):
+        return turned.at_most(Modality.PLANNED)
+    if governor.pos_ in NOUN_TAGS:
+        return turned.at_most(Modality.PLANNED)
+    return turned.at_most(Modality.POSSIBLE).at_most(outer.modality)
+
+
+def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
+    """Add the speaker of a cue; without one the clause is hearsay, with an unclear one nothing is claimed."""
+    if is_passive(cue):
+        agent = first_child(cue, "agent")
+        speaker = first_child(agent, "pobj") if agent is not None else None
+        return (
+            replace(inner, speakers=(Role(speaker, (speaker.i,)), *inner.speakers))
+            if speaker is not None
+            else inner.hedged()
+        )
+    found = subjects(cue, reading.knowledge)
+    if cue.pos_ in NOUN_TAGS:
+        owner = first_child(cue, "poss")
+        found = (Role(owner, (owner.i, cue.i)),) if owner is not None else ()
+    actors = tuple(role for role in found if is_speaker(role.token, reading))
+    if actors:
+        arcs = tuple(arc for role in actors for arc in role.arcs)
+        return replace(inner, speakers=(*actors[:1], *inner.speakers), arcs=(*inner.arcs, *arcs))
+    if any(role.token.pos_ == "PRON" for role in found):
+        return inner.unasserted("unresolved speaker")
+    return inner.hedged()
+
+
+def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Reading) -> Stance:
+    """Add speakers that hang below a clause: "…, X said" as parenthesis, and "according to X"."""
+    for child in node.children:
+        if child is verb or child in verb.ancestors:
+            continue
+        if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:
+            return _spoken(child, inner, reading)
+        if child.dep_ == "prep" and child.lower_ == "according":
+            to = first_child(child, "prep")
+            source = first_child(to, "pobj") if to is not None else None
+            if source is not None:
+                return replace(inner, speakers=(Role(source, (source.i,)), *inner.speakers))
+    return inner
+
+
+def _quoted(verb: Token, inner: Stance, reading: Reading) -> Stance:
+    """Give a clause that stands in quotation marks to the quotation's speaker, where the tree gave none."""
+    quote = next((q for q in reading.quotes if q[0] <= verb.i < q[1]), None)
+    if quote is None or any(not quote[0] <= role.token.i < quote[1] for role in inner.speakers):
+        return inner
+    speaker = quote_speaker(quote, reading)
+    if speaker is None:
+        return inner.unasserted("quotation without a speaker")
+    return replace(inner, speakers=(speaker, *inner.speakers))

@@ -1,0 +1,120 @@
+"""Token → its place in the dependency tree: the small questions that every rule of extraction asks.
+
+Labels are those of the English pipelines of spaCy (CLEAR style): nsubj, dobj, pobj, xcomp, ccomp, relcl, ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+SUBJECT_LABELS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSE_LABELS: Final = frozenset({"xcomp", "ccomp"})
+FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUN_TAGS: Final = frozenset({"NOUN", "PROPN"})
+VERB_TAGS: Final = frozenset({"VERB", "AUX"})
+RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+# A coordination longer than this is a list (or a parser's slip): it is not shared out.
+LONGEST_COORDINATION: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An argument as the tree fills it: its head token, and the arcs that this rests on.
+
+    ``arcs`` are positions of tokens whose attachment to their head was used; the second parser is asked
+    about just these. ``via`` names how it was found: own, shared, control, relative, participle, passive, ...
+    """
+
+    token: Token
+    arcs: tuple[int, ...]
+    via: str = "own"
+
+    def moved(self, via: str, *arcs: int) -> Role:
+        """Return the same argument as seen from another verb, over further arcs."""
+        return Role(self.token, (*self.arcs, *arcs), via)
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the children with one of the labels, from left to right."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def first_child(token: Token, *labels: str) -> Token | None:
+    """Return the first child with one of the labels."""
+    return next(children(token, *labels), None)
+
+
+def conjuncts(token: Token, arcs: tuple[int, ...], via: str = "own") -> tuple[Role, ...]:
+    """Return the argument and all that is coordinated with it by and/or/commas; "but not X" is left out."""
+    roles = [Role(token, arcs, via)]
+    current = token
+    while len(roles) <= LONGEST_COORDINATION:
+        following = next(
+            (c for c in children(current, "conj") if c.pos_ in NOUN_TAGS or c.pos_ in {"PRON", "NUM", "ADJ"}), None
+        )
+        if following is None or _excluded(current, following):
+            return tuple(roles)
+        arcs = (*arcs, following.i)
+        roles.append(Role(following, arcs, via if via != "own" else "shared"))
+        current = following
+    return (roles[0],)
+
+
+def _excluded(left: Token, right: Token) -> bool:
+    """Whether "left but not right" or "left, not right" stands there."""
+    between = left.doc[left.i + 1 : right.i]
+    return any(word.lower_ in {"not", "but", "than"} for word in between if word.head in (left, right))
+
+
+def coordinator(token: Token) -> str:
+    """Return the coordinating word to the right of a first conjunct: "and", "or", "nor" or ""."""
+    word = first_child(token, "cc")
+    return word.lower_ if word is not None else ""
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands as to-infinitive, alone or as the shared second part of one."""
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb, or an auxiliary of its own, carries tense."""
+    return verb.tag_ in FINITE_TAGS or any(child.tag_ in FINITE_TAGS for child in children(verb, "aux", "auxpass"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice, a reduced one ("posed by") and a shared one included."""
+    if verb.tag_ != "VBN":
+        return False
+    if any(True for _ in children(verb, "auxpass", "nsubjpass", "agent")):
+        return True
+    if any(True for _ in children(verb, "aux")):
+        return False
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "conj" and verb.head.pos_ in VERB_TAGS and is_passive(verb.head)
+
+
+def particle(verb: Token) -> str:
+    """Return the verb's particle ("up" of "wrap up"), or ""."""
+    word = first_child(verb, "prt")
+    return word.lower_ if word is not None else ""
+
+
+def marker(clause: Token) -> str:
+    """Return the word that opens a subordinate clause (that, if, because, ...), or ""."""
+    for child in clause.children:
+        if child.dep_ == "mark":
+            return child.lower_
+        if child.dep_ == "advmod" and child.tag_ == "WRB":
+            return child.lower_
+    return ""
+
+
+def in_quotes(token: Token, quotes: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the token lies within one of the quoted stretches (token positions, half-open)."""
+    return any(first <= token.i < last for first, last in quotes)

@@ -1,0 +1,110 @@
+"""Candidate → Claim: which entity of the world each side is, and which property the predicate; or a Drop that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.knowledge import Knowledge
+from kg.link.entities import Linker
+from kg.link.predicates import fitted
+from kg.model import (
+    Annotated,
+    Candidate,
+    Claim,
+    ClaimTime,
+    Drop,
+    Entity,
+    Evidence,
+    Literal,
+    TimeMention,
+)
+from kg.vocabulary import KGR, claim_id
+
+__all__ = ["link", "named_entities"]
+
+
+def link(
+    candidates: Iterable[Candidate], *, annotated: Annotated, knowledge: Knowledge, base: str = KGR
+) -> Iterator[Claim | Drop]:
+    """Turn what the sentences say into claims about entities, in the order of the candidates.
+
+    A claim of a thing about itself is dropped, and so is a second claim of the same article with the same words.
+    """
+    linker = Linker(annotated, knowledge, base)
+    seen: set[str] = set()
+    for candidate in candidates:
+        claim = _claim(candidate, linker)
+        if isinstance(claim, Claim):
+            if claim.id in seen:
+                yield Drop("link", "said twice by two rules", claim.evidence.quote)
+                continue
+            seen.add(claim.id)
+        yield claim
+
+
+def named_entities(annotated: Annotated, *, knowledge: Knowledge, base: str = KGR) -> tuple[Entity, ...]:
+    """Return an entity for each named thing of the article, claimed about or not, sorted by IRI."""
+    linker = Linker(annotated, knowledge, base)
+    found = {
+        linker.of_referent(i).iri: linker.of_referent(i)
+        for i, r in enumerate(annotated.referents)
+        if r.named and not r.members
+    }
+    return tuple(found[iri] for iri in sorted(found))
+
+
+def _claim(candidate: Candidate, linker: Linker) -> Claim | Drop:
+    text = linker.annotated.article.text
+    quote = text[candidate.start : candidate.end]
+    subject = linker.entity(candidate.subject)
+    object_ = linker.object(candidate.object) if candidate.object is not None else None
+    if object_ is None:
+        return Drop("link", "no object", quote)
+    subject, predicate, object_ = fitted(subject, candidate.predicate, object_, linker, candidate)
+    if isinstance(object_, Entity) and subject.iri == object_.iri:
+        return Drop("link", "a thing about itself", quote)
+    return Claim(
+        id=_identity(candidate, linker.annotated.article.id),
+        article=linker.annotated.article.id,
+        subject=subject,
+        predicate=predicate,
+        object=object_,
+        evidence=Evidence(
+            quote=quote,
+            start=candidate.start,
+            end=candidate.end,
+            sentence=text[candidate.sentence_start : candidate.sentence_end],
+            sentence_start=candidate.sentence_start,
+            sentence_end=candidate.sentence_end,
+        ),
+        content=candidate.content,
+        polarity=candidate.polarity,
+        modality=candidate.modality,
+        certainty=candidate.certainty,
+        status=candidate.status,
+        attributed_to=tuple(linker.entity(speaker) for speaker in candidate.attributed_to),
+        time=_time(candidate.time),
+        place=linker.entity(candidate.place) if candidate.place is not None else None,
+        quantity=_quantity(candidate, linker),
+        confidence=candidate.confidence,
+        rule=candidate.rule,
+    )
+
+
+def _identity(candidate: Candidate, article: str) -> str:
+    """Return the claim's name: from offsets, so that renaming an entity keeps it; parties of a pair by their position."""
+    sides = [side for side in (candidate.subject, candidate.object) if side is not None]
+    offsets = [
+        position
+        for side in sides
+        for position in (side.start, side.end, -1 if side.referent is None else side.referent)
+    ]
+    return claim_id(article, candidate.trigger, *offsets)
+
+
+def _time(time: TimeMention | None) -> ClaimTime | None:
+    return ClaimTime(time.text, time.start, time.end) if time is not None else None
+
+
+def _quantity(candidate: Candidate, linker: Linker) -> Literal | None:
+    return linker.amount(candidate.quantity) if candidate.quantity is not None else None
