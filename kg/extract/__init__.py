@@ -27,7 +27,7 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
     for sentence in reading.doc.sents:
         if sentence.start in reading.headline or all(token.is_space for token in sentence):
             continue
-        for frame in frames(sentence, reading.knowledge):
+        for frame in frames(sentence, reading):
             yield from clause_candidates(frame, reading)
         for token in sentence:
             if token.pos_ == "NOUN":

@@ -8,13 +8,13 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.frames import Frame
-from kg.extract.phrases import argument, clause_tokens, is_determined, wording
+from kg.extract.frames import Frame, Oblique
+from kg.extract.phrases import argument, clause_tokens, is_negative, wording
 from kg.extract.predicates import light_predicate, verb_predicate
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.speech import is_speaker
 from kg.extract.stance import Stance, stance
-from kg.extract.syntax import NOUN_TAGS, Role, children, is_infinitive
+from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive
 from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status, TimeMention
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
@@ -27,7 +27,6 @@ PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", 
 # Confidence of a claim whose attachments both parsers give, or only one: until marks by reading calibrate it.
 SUPPORTED: Final = 0.9
 UNSUPPORTED: Final = 0.4
-NEGATIVE_DETERMINERS: Final = ("no", "neither")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
     for subject in frame.objects:
         found = False
         for oblique in frame.obliques:
-            if _is_time(oblique.role.token, reading):
+            if not _is_argument(frame, oblique, reading):
                 continue
             found = True
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
@@ -137,6 +136,22 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
         if not found and frame.verb.dep_ != "acl":
             predicate = verb_predicate(frame, reading, reduced=True)
             yield Draft(subject, predicate, "passive", literal=tuple(_verb_phrase(frame)))
+
+
+def _without(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
+    """Return the clause's tokens without one argument and the infinitive's "to"."""
+    own = {token.i for token in head.subtree}
+    return tuple(
+        token
+        for token in tokens
+        if token.i not in own
+        and not (
+            token.tag_ == "TO"
+            and token.i < tokens[-1].i
+            and token.head.i in {t.i for t in tokens}
+            and token.i <= max(own) + 1
+        )
+    )
 
 
 def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
@@ -152,7 +167,7 @@ def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
 
 def _reciprocal(frame: Frame, pair: tuple[Role, ...], reading: Reading) -> Iterator[Draft]:
     """As in "X and Y met": X - meets - Y."""
-    content = _rest(frame, frame.verb)
+    content = _rest(frame, frame.verb, reading)
     yield Draft(
         pair[0],
         verb_predicate(frame, reading, preposition="with"),
@@ -168,7 +183,9 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     predicate = verb_predicate(frame, reading)
     for subject in frame.subjects:
         for object_ in told:
-            yield Draft(subject, predicate, "verb-object", object=object_, content=tuple(_rest(frame, object_.token)))
+            yield Draft(
+                subject, predicate, "verb-object", object=object_, content=tuple(_rest(frame, object_.token, reading))
+            )
         for oblique in frame.obliques:
             noun = frame.objects[0].token if frame.objects else None
             if (
@@ -198,6 +215,14 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
             yield from (Draft(s, predicate, "verb-prep", object=oblique.role, content=tokens) for s in frame.subjects)
             return
+    wished = first_child(clause, "nsubj")
+    if wished is not None and is_infinitive(clause) and reading.is_actor(wished):
+        predicate, role = verb_predicate(frame, reading), Role(wished, (clause.i, wished.i), "control")
+        yield from (
+            Draft(s, predicate, "verb-object-infinitive", object=role, content=_without(tokens, wished))
+            for s in frame.subjects
+        )
+        return
     for subject in frame.subjects:
         if speech and not is_speaker(subject.token, reading):
             continue
@@ -206,14 +231,33 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
 
 def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X withdrew from Y": X - withdrew from - Y; "the talks stalled": the verb phrase is the object."""
-    arguments = [o for o in frame.obliques if not _is_time(o.role.token, reading)]
+    if frame.lemma in reading.knowledge.cues and not any(_is_worded(frame, o, reading) for o in frame.obliques):
+        return  # a cue of speech whose words we did not find
+    arguments = [oblique for oblique in frame.obliques if _is_argument(frame, oblique, reading)]
     for subject in frame.subjects:
         for oblique in arguments:
-            rest = _rest(frame, oblique.role.token)
+            rest = _rest(frame, oblique.role.token, reading)
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
             yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
-        if not arguments:
-            yield Draft(subject, verb_predicate(frame, reading), "verb", literal=tuple(_verb_phrase(frame)))
+        phrase = tuple(_verb_phrase(frame))
+        if not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
+            yield Draft(subject, verb_predicate(frame, reading), "verb", literal=phrase)
+
+
+def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
+    """Whether a prepositional phrase is a side of the relation, not a circumstance told in the content."""
+    if _is_worded(frame, oblique, reading):
+        return True
+    if _is_time(oblique.role.token, reading) or oblique.preposition in reading.knowledge.words["adjunct-prepositions"]:
+        return False
+    detached = reading.doc[oblique.words[0].i - 1].is_punct
+    nearest = oblique.words[0].i <= frame.verb.i + 2
+    return not detached and (nearest or reading.referent(oblique.role.token) is not None)
+
+
+def _is_worded(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
+    """Whether the lexicon has the verb with this preposition."""
+    return ("verb", f"{frame.lemma} {oblique.preposition}") in reading.knowledge.wordings
 
 
 def _is_time(token: Token, reading: Reading) -> bool:
@@ -239,7 +283,7 @@ def _verb_phrase(frame: Frame) -> list[Token]:
     return [token for token in clause_tokens(frame.verb, without=loose) if token.dep_ != "aux"]
 
 
-def _rest(frame: Frame, object_: Token) -> list[Token]:
+def _rest(frame: Frame, object_: Token, reading: Reading) -> list[Token]:
     """Return what the clause says after its object: obliques and infinitives, no further clauses."""
     loose = [
         c
@@ -247,7 +291,10 @@ def _rest(frame: Frame, object_: Token) -> list[Token]:
         if c.dep_ in {"conj", "cc", "parataxis", "mark"} or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
     ]
     own = {token.i for token in object_.subtree}
-    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > object_.i and t.i not in own]
+    loose += [c for c in frame.verb.children if any(t.i in reading.time_at for t in (c, *children(c, "pobj")))]
+    loose += [c for c in frame.verb.children if c.dep_ == "agent" or c.lower_ == "according"]
+    after = max(object_.i, frame.verb.i)
+    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > after and t.i not in own]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
         tokens = tokens[1:]
     return tokens
@@ -287,7 +334,7 @@ def _candidate(
     subject, object_ = sides
     supported = reading.supported((*draft.subject.arcs, *(draft.object.arcs if draft.object else ()), *position.arcs))
     heads = [draft.subject.token, *([draft.object.token] if draft.object else [])]
-    denied = any(is_determined(head, *NEGATIVE_DETERMINERS) for head in heads)
+    denied = any(is_negative(head) for head in heads)
     start, end = _quote(verb, subject, object_)
     sentence_start, sentence_end = sentence_bounds(verb.sent)
     return Candidate(

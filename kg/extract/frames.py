@@ -21,7 +21,7 @@ from kg.extract.syntax import (
     is_passive,
     particle,
 )
-from kg.knowledge import Knowledge
+from kg.extract.reading import Reading
 
 # Labels of tokens that are no predicates of their own even when tagged as verbs.
 SILENT_LABELS: Final = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "case", "det", "punct", "nmod"})
@@ -60,24 +60,24 @@ class Frame:
         return f"{self.verb.lemma_.lower()} {tail}".strip()
 
 
-def frames(sentence: Span, knowledge: Knowledge) -> Iterator[Frame]:
+def frames(sentence: Span, reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each predicate of the sentence, in the order of their words."""
     for token in sentence:
         if token.pos_ in VERB_TAGS and token.dep_ not in SILENT_LABELS and token.text.isalpha():
-            yield frame(token, knowledge)
+            yield frame(token, reading)
 
 
-def frame(verb: Token, knowledge: Knowledge) -> Frame:
+def frame(verb: Token, reading: Reading) -> Frame:
     """Return the frame of one verb."""
     passive = is_passive(verb)
-    grammatical = subjects(verb, knowledge)
+    grammatical = subjects(verb, reading)
     agents = _agents(verb)
     complement = first_child(verb, "acomp", "attr", "oprd")
     return Frame(
         verb=verb,
         passive=passive,
         subjects=agents if passive else grammatical,
-        objects=grammatical if passive else _objects(verb),
+        objects=grammatical if passive else _objects(verb, reading),
         recipient=_recipient(verb),
         obliques=tuple(_obliques(verb)),
         complement=Role(complement, (complement.i,)) if complement is not None else None,
@@ -92,7 +92,7 @@ def _agents(verb: Token) -> tuple[Role, ...]:
     return conjuncts(actor, (agent.i, actor.i), "passive") if agent is not None and actor is not None else ()
 
 
-def _objects(verb: Token) -> tuple[Role, ...]:
+def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
     """Return the direct objects; in an object relative ("the drills that they suspended") the antecedent."""
     object_ = first_child(verb, "dobj")
     if object_ is not None and object_.tag_ in RELATIVE_TAGS:
@@ -100,7 +100,10 @@ def _objects(verb: Token) -> tuple[Role, ...]:
     if object_ is not None:
         return conjuncts(object_, (object_.i,))
     has_subject = any(child.tag_ not in RELATIVE_TAGS for child in children(verb, *SUBJECT_LABELS))
-    complete = first_child(verb, "ccomp", "xcomp", "attr", "acomp", "prep", "relcl") is not None
+    reports = (
+        verb.lemma_.lower() in reading.knowledge.cues
+    )  # "curbs that X said were fair": the gap is the said clause's
+    complete = reports or first_child(verb, "ccomp", "xcomp", "attr", "acomp", "prep", "relcl") is not None
     if verb.dep_ == "relcl" and has_subject and not complete and verb.head.pos_ in {"NOUN", "PROPN"}:
         return (Role(verb.head, (verb.i,), "relative"),)
     return ()
@@ -108,17 +111,12 @@ def _objects(verb: Token) -> tuple[Role, ...]:
 
 def _recipient(verb: Token) -> tuple[Role, ...]:
     receiver = first_child(verb, "dative")
-    if receiver is None:
-        return ()
-    if receiver.pos_ == "ADP":
-        inner = first_child(receiver, "pobj")
-        return conjuncts(inner, (receiver.i, inner.i)) if inner is not None else ()
-    return conjuncts(receiver, (receiver.i,))
+    return conjuncts(receiver, (receiver.i,)) if receiver is not None and receiver.pos_ != "ADP" else ()
 
 
 def _obliques(verb: Token) -> Iterator[Oblique]:
-    """Yield prepositional arguments; a chain such as "in response to X" counts as one preposition."""
-    for prep in children(verb, "prep"):
+    """Yield prepositional arguments ("gave Y to X" has one); a chain such as "in response to X" counts as one preposition."""
+    for prep in children(verb, "prep", "dative"):
         noun = first_child(prep, "pobj")
         if noun is None:
             inner = first_child(prep, "prep")

@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.reading import Reading
-from kg.extract.syntax import NOUN_TAGS, first_child
+from kg.extract.syntax import NOUN_TAGS, children
 from kg.model import Argument
 
 # What hangs on a noun without narrowing what it means: told in claims of its own, or not at all.
@@ -19,24 +19,24 @@ NODE_TYPES: Final = ("Person", "Group", "Organization", "Agreement", "Event", "F
 LONGEST_PHRASE: Final = 30
 
 
-def phrase_tokens(head: Token) -> list[Token]:
-    """Return the tokens of the noun phrase without what does not restrict it, in order."""
+def phrase_tokens(head: Token, *, bare: bool = False) -> list[Token]:
+    """Return the tokens of the noun phrase without what does not restrict it, in order; ``bare``: without any clause."""
     kept: list[Token] = []
     queue = [head]
     while queue:
         token = queue.pop()
         kept.append(token)
-        queue.extend(child for child in token.children if not _is_loose(child, head))
+        queue.extend(child for child in token.children if not _is_loose(child, head, bare=bare))
     kept.sort(key=lambda token: token.i)
     return _trimmed(kept, head)
 
 
-def _is_loose(child: Token, head: Token) -> bool:
+def _is_loose(child: Token, head: Token, *, bare: bool) -> bool:
     if child.dep_ == "punct":
         return child.text not in {"-", "/", "'", '"', "(", ")", "$"} or child.i > child.head.i
     if child.dep_ in LOOSE_LABELS and child.head is head:
         return True
-    if child.dep_ in {"relcl", "appos", "parataxis"}:
+    if child.dep_ in {"relcl", "appos", "parataxis"} or (bare and child.dep_ == "acl"):
         return True
     after_comma = (
         child.i > head.i
@@ -103,7 +103,8 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
     """
     if head.tag_ in {"EX", "WDT", "WP", "WRB", "WP$"} or head.dep_ == "expl":
         return None
-    tokens = phrase_tokens(head)
+    head = unwrapped(head, reading)
+    tokens = phrase_tokens(head, bare=as_subject)
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     text = wording(tokens, reading)
     time, amount = reading.time_at.get(head.i), reading.amount_at.get(head.i)
@@ -127,6 +128,16 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
     return Argument(start=start, end=end, text=text, amount=amount, type=kind)
 
 
+def unwrapped(head: Token, reading: Reading) -> Token:
+    """Return the noun that a measure of time wraps: "two days of talks" are talks."""
+    if head.lemma_.lower() not in reading.knowledge.words["time-nouns"]:
+        return head
+    inner = next(
+        (noun for prep in children(head, "prep") if prep.lower_ == "of" for noun in children(prep, "pobj")), None
+    )
+    return inner if inner is not None and reading.type_of(inner) == "Event" else head
+
+
 def _is_node(kind: str, reading: Reading) -> bool:
     return any(reading.knowledge.is_a(kind, wanted) for wanted in NODE_TYPES)
 
@@ -135,14 +146,18 @@ def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
     """Return the tokens of a clause in order, without the subtrees given and without marks at its ends."""
     left_out = {token.i for root in without for token in root.subtree}
     tokens = [token for token in verb.subtree if token.i not in left_out and not token.is_space]
-    while tokens and (tokens[0].is_punct or tokens[0].dep_ in {"mark", "cc"} or tokens[0].tag_ == "TO"):
+    while tokens and (
+        tokens[0].is_punct or tokens[0].dep_ == "cc" or tokens[0].lower_ == "that" or tokens[0].tag_ == "TO"
+    ):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct:
         tokens = tokens[:-1]
     return tokens
 
 
-def is_determined(head: Token, *words: str) -> bool:
-    """Whether one of the words determines the noun ("no", "neither")."""
-    determiner = first_child(head, "det")
-    return determiner is not None and determiner.lower_ in words
+def is_negative(head: Token) -> bool:
+    """Whether the noun, or the first of its coordination, is determined by "no" or "neither"."""
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in (*NOUN_TAGS, "PRON"):
+        first = first.head
+    return any(child.dep_ in {"det", "preconj", "cc"} and child.lower_ in {"no", "neither"} for child in first.children)

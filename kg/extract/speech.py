@@ -39,7 +39,7 @@ def quote_speaker(quote: tuple[int, int], reading: Reading) -> Role | None:
 
 def cue_speaker(cue: Token, reading: Reading) -> Role | None:
     """Return the subject of a cue of speech, where it is something that can speak."""
-    return next((role for role in subjects(cue, reading.knowledge) if is_speaker(role.token, reading)), None)
+    return next((role for role in subjects(cue, reading) if is_speaker(role.token, reading)), None)
 
 
 def _cues(span: Span, quote: tuple[int, int], reading: Reading) -> Iterator[Token]:

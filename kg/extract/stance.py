@@ -31,6 +31,9 @@ from kg.model import Certainty, Modality, Polarity
 
 DEEPEST: Final = 25  # governing words looked at; deeper trees are a parser's knot
 
+# Openers of an indirect question: what stands below is asked, not said.
+QUESTION_WORDS: Final = frozenset({"whether", "if", "how", "when", "where", "why"})
+
 # Strength of a world when two meet on the way up: the weaker claim wins.
 STRENGTH: Final = {
     Modality.ACTUAL: 0,
@@ -75,15 +78,28 @@ def stance(verb: Token, reading: Reading) -> Stance:
     """Return the stance of the clause that ``verb`` heads."""
     result = own_stance(verb, reading)
     current = verb
+    presupposed = False
     if verb.sent.text.rstrip(" \n\"'").endswith("?"):
         result = result.unasserted()
     for _ in range(DEEPEST):
         result = _reported_from_below(current, verb, result, reading)
         if current.dep_ == "ROOT" or current.head is current:
             break
-        result = _step(current, result, reading)
+        stepped = _step(current, result, reading)
+        # What a relative, participial or causal clause tells is presupposed: above it only speakers count.
+        result = replace(result, speakers=stepped.speakers, fault=stepped.fault) if presupposed else stepped
+        presupposed = presupposed or _presupposes(current, reading)
         current = current.head
     return _quoted(verb, result, reading)
+
+
+def _presupposes(clause: Token, reading: Reading) -> bool:
+    """Whether the clause is told as background: "troops based there", "the pact, which covers ...", "as prices rose"."""
+    if clause.dep_ in {"relcl", "acl"}:
+        return not is_infinitive(clause) and marker(clause) != "that"
+    return (
+        clause.dep_ == "advcl" and bool(marker(clause)) and marker(clause) not in reading.knowledge.words["conditional"]
+    )
 
 
 def own_stance(verb: Token, reading: Reading) -> Stance:
@@ -95,18 +111,18 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
     for modality in _auxiliary_worlds(verb, reading):
         result = result.at_most(modality)
     for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ in words.get("hedge", ()):
+        if child.dep_ == "advmod" and child.lower_ in words["hedge"]:
             result = result.hedged()
-        if child.dep_ == "advmod" and child.lower_ in words.get("possible", ()):
+        if child.dep_ == "advmod" and child.lower_ in words["possible"]:
             result = result.at_most(Modality.POSSIBLE)
-        if child.dep_ == "advcl" and marker(child) in words.get("conditional", ()) and _is_open(verb):
+        if child.dep_ == "advcl" and marker(child) in words["conditional"] and _is_open(verb):
             result = result.at_most(Modality.HYPOTHETICAL)
     return result
 
 
 def is_negated(verb: Token, reading: Reading) -> bool:
     """Whether the verb is negated: not, never, neither, no longer; shared by a bare second verb ("not confirm or deny")."""
-    negators = reading.knowledge.words.get("negation", frozenset())
+    negators = reading.knowledge.words["negation"]
     own = any(
         child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in negators)
         for child in verb.children
@@ -129,10 +145,10 @@ def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
     """Return the worlds that the auxiliaries name; "could and should" demands."""
     words = reading.knowledge.words
     lists = {
-        Modality.DEMANDED: words.get("modal-demanded", frozenset()),
-        Modality.POSSIBLE: words.get("modal-possible", frozenset()),
-        Modality.HYPOTHETICAL: words.get("modal-hypothetical", frozenset()),
-        Modality.PLANNED: words.get("modal-planned", frozenset()),
+        Modality.DEMANDED: words["modal-demanded"],
+        Modality.POSSIBLE: words["modal-possible"],
+        Modality.HYPOTHETICAL: words["modal-hypothetical"],
+        Modality.PLANNED: words["modal-planned"],
     }
     auxiliaries = [part for child in children(verb, "aux") for part in (child, *children(child, "conj"))]
     if (
@@ -167,6 +183,17 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     )
     if content or (label in {"acl", "relcl"} and is_infinitive(clause)):
         return _under(governor, clause, inner, reading)
+    judged = (
+        first_child(governor, "acomp", "attr")
+        if label in {"advcl", "ccomp", "csubj", "xcomp"} and governor.lemma_ == "be"
+        else None
+    )
+    if (
+        judged is not None
+        and judged.lemma_.lower() in reading.knowledge.verbs
+        and (is_infinitive(clause) or marker(clause) == "that")
+    ):
+        return _under(judged, clause, inner, reading)
     if label == "advcl":
         return _adverbial(clause, inner, reading)
     if label == "pcomp" and governor.lower_ == "without":
@@ -178,7 +205,7 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
 
 def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
     words = reading.knowledge.words
-    if marker(clause) in words.get("conditional", ()):
+    if marker(clause) in words["conditional"]:
         return inner.at_most(Modality.HYPOTHETICAL)
     return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner
 
@@ -189,7 +216,7 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
     outer = own_stance(governor, reading)
     negated = outer.polarity is Polarity.DENIED
     inner = replace(inner, arcs=(*inner.arcs, clause.i))
-    if marker(clause) in {"whether", "if"} or (
+    if marker(clause) in QUESTION_WORDS or (
         governor.lemma_ == "be" and governor.pos_ in VERB_TAGS and clause.dep_ == "ccomp"
     ):
         return inner.unasserted()
@@ -217,8 +244,8 @@ def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance,
     turned = inner.flipped() if outer.polarity is Polarity.DENIED else inner
     if governor.lemma_ == "be" and is_infinitive(clause):
         return turned.at_most(Modality.PLANNED)
-    if governor.pos_ in NOUN_TAGS:
-        return turned.at_most(Modality.PLANNED)
+    if governor.pos_ in NOUN_TAGS:  # a sign, an idea, a chance that ...: mentioned, not said
+        return turned.at_most(Modality.PLANNED) if is_infinitive(clause) else inner.unasserted()
     return turned.at_most(Modality.POSSIBLE).at_most(outer.modality)
 
 
@@ -232,7 +259,7 @@ def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
             if speaker is not None
             else inner.hedged()
         )
-    found = subjects(cue, reading.knowledge)
+    found = subjects(cue, reading)
     if cue.pos_ in NOUN_TAGS:
         owner = first_child(cue, "poss")
         found = (Role(owner, (owner.i, cue.i)),) if owner is not None else ()

@@ -12,7 +12,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.reading import Reading
 from kg.extract.syntax import (
+    FINITE_TAGS,
     NOUN_TAGS,
     RELATIVE_TAGS,
     SUBJECT_LABELS,
@@ -26,23 +28,25 @@ from kg.extract.syntax import (
     is_passive,
     marker,
 )
-from kg.knowledge import Knowledge
+from kg.knowledge import VerbBehaviour
 
 # Governing clauses walked up at most: deeper chains are a parser's knot, not English.
 DEEPEST_CHAIN: Final = 8
 
-type Lender = Callable[[Token, Knowledge, int], tuple[Role, ...]]
+type Lender = Callable[[Token, Reading, int], tuple[Role, ...]]
 
 
-def subjects(verb: Token, knowledge: Knowledge, depth: int = 0) -> tuple[Role, ...]:
+def subjects(verb: Token, reading: Reading, depth: int = 0) -> tuple[Role, ...]:
     """Return the grammatical subjects of a verb (or predicative word), lent ones included; empty if unknown."""
     if depth > DEEPEST_CHAIN:
         return ()
     own = own_subjects(verb)
     if own or _has_expletive(verb):
         return own
+    if is_infinitive(verb) and (wished := _for_subject(verb)):
+        return wished
     lend = LENDERS.get(verb.dep_)
-    return lend(verb, knowledge, depth + 1) if lend is not None else ()
+    return lend(verb, reading, depth + 1) if lend is not None else ()
 
 
 def own_subjects(verb: Token) -> tuple[Role, ...]:
@@ -69,7 +73,7 @@ def _has_expletive(verb: Token) -> bool:
     return first_child(verb, "expl") is not None
 
 
-def _from_coordination(verb: Token, knowledge: Knowledge, depth: int) -> tuple[Role, ...]:
+def _from_coordination(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "X came and saw": the second verb shares the subject if its form could stand beside the first's."""
     first = verb.head
     if first.pos_ not in VERB_TAGS and first.dep_ not in {"acomp", "attr", "xcomp"}:
@@ -77,38 +81,68 @@ def _from_coordination(verb: Token, knowledge: Knowledge, depth: int) -> tuple[R
     same_form = verb.tag_ == first.tag_ or (is_finite(verb) and is_finite(first))
     shared_auxiliary = verb.tag_ in {"VB", "VBN", "VBG"} and first.tag_ in {verb.tag_, "VB", "MD"}
     copula = verb.pos_ not in VERB_TAGS
+    cues = reading.knowledge.cues
+    if (
+        verb.lemma_.lower() in cues
+        and first.lemma_.lower() not in cues
+        and first.dep_ == "ccomp"
+        and first.head.lemma_.lower() in cues
+    ):
+        first = first.head  # "X said they had talked but did not say ...": it is X who did not say
     if not (same_form or shared_auxiliary or copula):
         return ()
-    return tuple(role.moved("shared", verb.i) for role in subjects(first, knowledge, depth))
+    lent = tuple(role.moved("shared", verb.i) for role in subjects(first, reading, depth))
+    return lent if agrees(verb, lent) else ()
 
 
-def _from_control(verb: Token, knowledge: Knowledge, depth: int) -> tuple[Role, ...]:
-    """As in "X urged Y to go": Y goes. "X agreed to go": X goes. "Y was asked to go": Y goes."""
+def agrees(verb: Token, roles: tuple[Role, ...]) -> bool:
+    """Whether a plural verb form ("were", "have") is not given a single singular subject."""
+    forms = [verb, *children(verb, "aux", "auxpass")]
+    plural = any(form.lower_ in {"were", "are", "have"} and form.tag_ in FINITE_TAGS for form in forms)
+    return not (plural and len(roles) == 1 and roles[0].token.tag_ in {"NN", "NNP"})
+
+
+def _from_control(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
+    """As in "X urged Y to go": Y goes. "X agreed to go": X goes. "Y was asked to go": Y goes. "How to go": nobody."""
     governor = verb.head
-    through = next(
-        (b.through for b in knowledge.verbs.get(governor.lemma_.lower(), ()) if b.control == "object" and b.through), ""
-    )
-    behaviours = knowledge.verbs.get(governor.lemma_.lower(), ())
+    if marker(verb):
+        return ()
+    behaviours = reading.knowledge.verbs.get(governor.lemma_.lower(), ())
+    controlled = _controlled(governor, verb, behaviours)
+    if controlled is not None and not is_passive(governor):
+        keeps = {row.control for row in behaviours} - {"none"}
+        if "object" in keeps or (not keeps and reading.is_actor(controlled.token)):
+            return conjuncts(controlled.token, controlled.arcs, "control")
+    return tuple(role.moved("control", verb.i) for role in subjects(governor, reading, depth))
+
+
+def _controlled(governor: Token, verb: Token, behaviours: tuple[VerbBehaviour, ...]) -> Role | None:
+    """Return the object that may control an infinitive: direct, indirect, or of the verb's own preposition ("call on X")."""
     object_ = first_child(governor, "dobj", "dative")
-    if object_ is None and through:
-        object_ = _prepositional_object(governor, through, before=verb.i)
-    subject_control = bool(behaviours) and all(b.control == "subject" for b in behaviours if b.control != "none")
-    if object_ is not None and object_.i < verb.i and not is_passive(governor):
-        if subject_control and any(b.control == "subject" for b in behaviours):
-            return tuple(role.moved("control", verb.i) for role in subjects(governor, knowledge, depth))
-        path = (verb.i, object_.i) if object_.dep_ in {"dobj", "dative"} else (verb.i, object_.i, object_.head.i)
-        return conjuncts(object_, path, "control")
-    return tuple(role.moved("control", verb.i) for role in subjects(governor, knowledge, depth))
-
-
-def _prepositional_object(governor: Token, preposition: str, *, before: int) -> Token | None:
-    for prep in children(governor, "prep"):
-        if prep.lower_ == preposition and prep.i < before:
-            return first_child(prep, "pobj")
+    if object_ is not None and object_.i < verb.i:
+        return Role(object_, (verb.i, object_.i), "control")
+    through = {row.through for row in behaviours if row.through} | {"for"}
+    for prep in children(governor, "prep", "dative"):
+        inner = first_child(prep, "pobj")
+        if prep.lower_ in through and inner is not None and inner.i < verb.i:
+            return Role(inner, (verb.i, prep.i, inner.i), "control")
     return None
 
 
-def _from_adverbial(verb: Token, knowledge: Knowledge, depth: int) -> tuple[Role, ...]:
+def _for_subject(verb: Token) -> tuple[Role, ...]:
+    """As in "a call for X to go", "it is time for X to go": X, where it stands right before the infinitive."""
+    opener = next((child for child in verb.children if child.tag_ == "TO"), None)
+    before = verb.doc[opener.i - 1] if opener is not None and opener.i > 0 else None
+    while before is not None and before.dep_ != "pobj" and before.head.i > before.i - 12 and before.head is not before:
+        if before.pos_ in VERB_TAGS:
+            return ()
+        before = before.head
+    if before is None or before.dep_ != "pobj" or before.head.lower_ != "for":
+        return ()
+    return conjuncts(before, (verb.i, before.head.i, before.i), "control")
+
+
+def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "Speaking in Seoul, X said": X speaks. "X sent aid to help": X, if X is the one who acts."""
     main = verb.head
     if main.pos_ not in VERB_TAGS:
@@ -119,43 +153,43 @@ def _from_adverbial(verb: Token, knowledge: Knowledge, depth: int) -> tuple[Role
         return ()
     if verb.tag_ == "VBN" and marker(verb) == "":
         return ()
-    return tuple(role.moved("participle", verb.i) for role in subjects(main, knowledge, depth))
+    return tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
 
 
-def _from_noun(verb: Token, knowledge: Knowledge, depth: int) -> tuple[Role, ...]:
+def _from_noun(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "Troops serving in X": the noun. "Y's decision to end it": the noun's owner, if the noun is one that controls."""
     noun = verb.head
     if noun.pos_ not in NOUN_TAGS:
         return ()
     if not is_infinitive(verb):
         return (Role(noun, (verb.i,), "participle"),) if verb.tag_ in {"VBG", "VBN"} else ()
-    if not any(b.control == "subject" for b in knowledge.verbs.get(noun.lemma_.lower(), ())):
+    if not any(b.control == "subject" for b in reading.knowledge.verbs.get(noun.lemma_.lower(), ())):
         return ()
     owner = first_child(noun, "poss")
     if owner is not None:
         return tuple(role.moved("noun", verb.i, noun.i) for role in conjuncts(owner, (owner.i,)))
     if noun.dep_ == "dobj" and noun.head.pos_ in VERB_TAGS and not is_passive(noun.head):
-        return tuple(role.moved("noun", verb.i, noun.i) for role in subjects(noun.head, knowledge, depth))
+        return tuple(role.moved("noun", verb.i, noun.i) for role in subjects(noun.head, reading, depth))
     return ()
 
 
-def _from_preposition(verb: Token, knowledge: Knowledge, depth: int) -> tuple[Role, ...]:
+def _from_preposition(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "After holding talks, X said": X, if the preposition hangs on the verb; after a noun nothing is certain."""
     main = verb.head.head
     if main.pos_ not in VERB_TAGS or verb.head.lower_ in {"of", "for", "from", "about"}:
         return ()
     if is_passive(main) and verb.head.lower_ in {"by", "in", "for"}:
         return ()
-    return tuple(role.moved("participle", verb.i, verb.head.i) for role in subjects(main, knowledge, depth))
+    return tuple(role.moved("participle", verb.i, verb.head.i) for role in subjects(main, reading, depth))
 
 
-def _from_predicate(word: Token, knowledge: Knowledge, depth: int) -> tuple[Role, ...]:
+def _from_predicate(word: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "X is likely to go": the subject of the predicative word is that of its verb; "consider X able": X."""
     verb = word.head
     if word.dep_ == "oprd" and not is_passive(verb):
         object_ = first_child(verb, "dobj")
         return conjuncts(object_, (object_.i, word.i), "control") if object_ is not None else ()
-    return tuple(role.moved(role.via, word.i) for role in subjects(verb, knowledge, depth))
+    return tuple(role.moved(role.via, word.i) for role in subjects(verb, reading, depth))
 
 
 LENDERS: Final[dict[str, Lender]] = {
