@@ -89,8 +89,8 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
                 yield Draft(subject, predicate, "copula", object=complement)
             else:
                 yield Draft(subject, predicate, "copula", literal=tuple(_complement_tokens(complement.token)))
-        for oblique in frame.obliques if complement is None else ():
-            if not _is_time(oblique.role.token, reading):
+        for oblique in frame.obliques if complement is None and not frame.clauses else ():
+            if not _is_time(oblique.role.token, reading) and oblique.words[0].i > frame.verb.i:
                 tokens = (*oblique.words, *_subtree(oblique.role.token))
                 yield Draft(subject, predicate, "copula-prep", literal=tokens)
                 break
@@ -280,7 +280,8 @@ def _verb_phrase(frame: Frame) -> list[Token]:
     loose += [
         c for c in frame.verb.children if c.i < frame.verb.i and c.dep_ not in {"aux", "auxpass", "neg", "advmod"}
     ]
-    return [token for token in clause_tokens(frame.verb, without=loose) if token.dep_ != "aux"]
+    loose += [c for c in children(frame.verb, "aux", "advmod") if c.dep_ == "aux" or c.tag_ == "WRB"]
+    return clause_tokens(frame.verb, without=loose)
 
 
 def _rest(frame: Frame, object_: Token, reading: Reading) -> list[Token]:

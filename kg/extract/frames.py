@@ -79,7 +79,7 @@ def frame(verb: Token, reading: Reading) -> Frame:
         subjects=agents if passive else grammatical,
         objects=grammatical if passive else _objects(verb, reading),
         recipient=_recipient(verb),
-        obliques=tuple(_obliques(verb)),
+        obliques=tuple(_obliques(verb, reading)),
         complement=Role(complement, (complement.i,)) if complement is not None else None,
         clauses=tuple(child for child in children(verb, *CLAUSE_LABELS)),
     )
@@ -114,21 +114,28 @@ def _recipient(verb: Token) -> tuple[Role, ...]:
     return conjuncts(receiver, (receiver.i,)) if receiver is not None and receiver.pos_ != "ADP" else ()
 
 
-def _obliques(verb: Token) -> Iterator[Oblique]:
-    """Yield prepositional arguments ("gave Y to X" has one); a chain such as "in response to X" counts as one preposition."""
+def _obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
+    """Yield prepositional arguments ("gave Y to X" has one); "in response to X" counts as one preposition."""
     for prep in children(verb, "prep", "dative"):
-        noun = first_child(prep, "pobj")
+        words, noun = _widened((prep,), first_child(prep, "pobj"), reading)
         if noun is None:
-            inner = first_child(prep, "prep")
-            noun = first_child(inner, "pobj") if inner is not None else None
-            if inner is None or noun is None:
-                continue
-            words: tuple[Token, ...] = (prep, inner)
-            arcs: tuple[int, ...] = (prep.i, inner.i, noun.i)
-        else:
-            words, arcs = (prep,), (prep.i, noun.i)
+            continue
+        arcs = (*(word.i for word in words), noun.i)
         for role in conjuncts(noun, arcs):
             if role.token.tag_ not in RELATIVE_TAGS:
                 yield Oblique(words, role)
             elif verb.dep_ == "relcl":
                 yield from (Oblique(words, found) for found in antecedents(verb, role.token))
+
+
+def _widened(words: tuple[Token, ...], noun: Token | None, reading: Reading) -> tuple[tuple[Token, ...], Token | None]:
+    """Return the whole preposition and its noun: "out of X" nests two, "in response to X" wraps a noun."""
+    if noun is None:
+        inner = first_child(words[-1], "prep")
+        return ((*words, inner), first_child(inner, "pobj")) if inner is not None else (words, None)
+    for prep in children(noun, "prep"):
+        target = first_child(prep, "pobj")
+        between = reading.doc[words[0].i : prep.i + 1]
+        if target is not None and between.text.lower() in reading.knowledge.words["complex-prepositions"]:
+            return tuple(between), target
+    return words, noun

@@ -153,7 +153,8 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
         return ()
     if verb.tag_ == "VBN" and marker(verb) == "":
         return ()
-    return tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
+    lent = tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
+    return tuple(role for role in lent if reading.is_actor(role.token)) if is_infinitive(verb) else lent
 
 
 def _from_noun(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
