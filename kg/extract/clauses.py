@@ -135,7 +135,7 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
             yield Draft(subject, predicate, "passive-prep", object=oblique.role)
         if not found and frame.verb.dep_ != "acl":
             predicate = verb_predicate(frame, reading, reduced=True)
-            yield Draft(subject, predicate, "passive", literal=tuple(_verb_phrase(frame)))
+            yield Draft(subject, predicate, "passive", literal=tuple(_verb_phrase(frame, reading)))
 
 
 def _without(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
@@ -181,27 +181,25 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X urged Y to Z": X - urges - Y with the rest as content; "X put pressure on Y": X - put pressure on - Y."""
     told = frame.recipient or frame.objects
     predicate = verb_predicate(frame, reading)
+    tied = [(oblique, word) for oblique in frame.obliques if (word := _tied(frame, oblique, reading)) is not None]
+    light = any(word.property is not None for _, word in tied)
     for subject in frame.subjects:
-        for object_ in told:
+        for object_ in () if light else told:
             yield Draft(
                 subject, predicate, "verb-object", object=object_, content=tuple(_rest(frame, object_.token, reading))
             )
-        for oblique in frame.obliques:
-            noun = frame.objects[0].token if frame.objects else None
-            if (
-                noun is None
-                or noun.pos_ != "NOUN"
-                or noun.i > oblique.role.token.i
-                or not reading.is_actor(oblique.role.token)
-            ):
-                continue
-            if oblique.preposition in ACTOR_PREPOSITIONS:
-                yield Draft(
-                    subject,
-                    light_predicate(frame, noun, oblique.preposition, reading),
-                    "verb-noun-prep",
-                    object=oblique.role,
-                )
+        for oblique, word in tied:
+            yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
+
+
+def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | None:
+    """Return the predicate of verb, object and preposition together, where they make one: "put pressure on X"."""
+    noun = frame.objects[0].token if frame.objects and not frame.passive else None
+    if noun is None or noun.pos_ != "NOUN" or noun.i > oblique.role.token.i:
+        return None
+    word = light_predicate(frame, noun, oblique.preposition, reading)
+    loose = reading.is_actor(oblique.role.token) and oblique.preposition in ACTOR_PREPOSITIONS
+    return word if word.property is not None or loose else None
 
 
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -239,7 +237,7 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
             rest = _rest(frame, oblique.role.token, reading)
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
             yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
-        phrase = tuple(_verb_phrase(frame))
+        phrase = tuple(_verb_phrase(frame, reading))
         if not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
             yield Draft(subject, verb_predicate(frame, reading), "verb", literal=phrase)
 
@@ -270,7 +268,7 @@ def _subtree(head: Token) -> list[Token]:
     return [token for token in head.subtree if token.i not in left_out]
 
 
-def _verb_phrase(frame: Frame) -> list[Token]:
+def _verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
     """Return the verb with what follows it, without other clauses."""
     loose = [
         c
@@ -280,7 +278,8 @@ def _verb_phrase(frame: Frame) -> list[Token]:
     loose += [
         c for c in frame.verb.children if c.i < frame.verb.i and c.dep_ not in {"aux", "auxpass", "neg", "advmod"}
     ]
-    loose += [c for c in children(frame.verb, "aux", "advmod") if c.dep_ == "aux" or c.tag_ == "WRB"]
+    loose += [c for c in children(frame.verb, "aux", "neg", "advmod") if c.dep_ != "advmod" or c.tag_ == "WRB"]
+    loose += [c for c in children(frame.verb, "advmod") if c.lower_ in reading.knowledge.words["hedge"]]
     return clause_tokens(frame.verb, without=loose)
 
 

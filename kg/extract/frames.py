@@ -106,7 +106,22 @@ def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
     complete = reports or first_child(verb, "ccomp", "xcomp", "attr", "acomp", "prep", "relcl") is not None
     if verb.dep_ == "relcl" and has_subject and not complete and verb.head.pos_ in {"NOUN", "PROPN"}:
         return (Role(verb.head, (verb.i,), "relative"),)
-    return ()
+    return _shared_object(verb, reading)
+
+
+def _shared_object(verb: Token, reading: Reading) -> tuple[Role, ...]:
+    """As in "neither confirm nor deny the report": the second verb's object is the first's too, if nothing stands between."""
+    second = first_child(verb, "conj")
+    if (
+        second is None
+        or second.pos_ not in VERB_TAGS
+        or second.i > verb.i + 2
+        or list(children(verb, "prep", *CLAUSE_LABELS))
+    ):
+        return ()
+    object_ = first_child(second, "dobj")
+    takes_object = ("verb", verb.lemma_.lower()) in reading.knowledge.wordings  # "came and saw X" is no "came X"
+    return conjuncts(object_, (object_.i, second.i), "shared") if object_ is not None and takes_object else ()
 
 
 def _recipient(verb: Token) -> tuple[Role, ...]:

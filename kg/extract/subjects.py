@@ -105,7 +105,7 @@ def agrees(verb: Token, roles: tuple[Role, ...]) -> bool:
 def _from_control(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "X urged Y to go": Y goes. "X agreed to go": X goes. "Y was asked to go": Y goes. "How to go": nobody."""
     governor = verb.head
-    if marker(verb):
+    if marker(verb) or governor.lemma_.lower() in reading.knowledge.words["tough-adjectives"]:
         return ()
     behaviours = reading.knowledge.verbs.get(governor.lemma_.lower(), ())
     controlled = _controlled(governor, verb, behaviours)
@@ -147,7 +147,7 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
     main = verb.head
     if main.pos_ not in VERB_TAGS:
         return ()
-    if is_infinitive(verb) and (is_passive(main) or main.lemma_ == "be"):
+    if is_infinitive(verb) and (is_passive(main) or main.lemma_ == "be" or marker(verb)):
         return ()
     if is_finite(verb) or (verb.tag_ == "VB" and not is_infinitive(verb)):
         return ()

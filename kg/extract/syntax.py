@@ -94,9 +94,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(True for _ in children(verb, "aux")):
         return False
-    if verb.dep_ == "acl":
-        return True
-    return verb.dep_ == "conj" and verb.head.pos_ in VERB_TAGS and is_passive(verb.head)
+    if verb.dep_ != "conj":
+        return first_child(verb, "dobj") is None  # a bare participle: "troops based there", "with talks set to begin"
+    return verb.head.pos_ in VERB_TAGS and is_passive(verb.head)
 
 
 def particle(verb: Token) -> str:
