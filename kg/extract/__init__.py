@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import clause_candidates
 from kg.extract.frames import frames
+from kg.extract.identities import count_candidates, identity_candidates
 from kg.extract.nouns import noun_candidates
 from kg.extract.posts import person_mentions, post_candidates
 from kg.extract.reading import Reading, read
@@ -20,6 +21,9 @@ def extract(annotated: Annotated, *, knowledge: Knowledge) -> Iterator[Candidate
     reading = read(annotated, knowledge)
     for mention in person_mentions(reading):
         yield from post_candidates(mention, reading)
+    for mention in annotated.mentions:
+        if mention.kind == "name" and mention.referent is not None:
+            yield from identity_candidates(mention, reading)
     yield from _sentences(reading)
 
 
@@ -32,3 +36,4 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
         for token in sentence:
             if token.pos_ == "NOUN":
                 yield from noun_candidates(token, reading)
+                yield from count_candidates(token, reading)

@@ -133,7 +133,7 @@ def _obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
     """Yield prepositional arguments ("gave Y to X" has one); "in response to X" counts as one preposition."""
     for prep in children(verb, "prep", "dative"):
         words, noun = _widened((prep,), first_child(prep, "pobj"), reading)
-        if noun is None:
+        if noun is None or prep.lower_ == "according":
             continue
         arcs = (*(word.i for word in words), noun.i)
         for role in conjuncts(noun, arcs):

@@ -8,26 +8,39 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.clauses import Draft, candidates
+from kg.extract.identities import surrounding_stance
 from kg.extract.predicates import noun_predicate
 from kg.extract.reading import Reading
-from kg.extract.stance import Stance, stance
-from kg.extract.syntax import VERB_TAGS, Role, children, conjuncts, first_child
+from kg.extract.syntax import Role, children, conjuncts, first_child
 from kg.model import Candidate, Drop, PredicateWord
 
 # Prepositions that name both parties of a noun at once.
 BETWEEN: Final = frozenset({"between", "among"})
+TAKES_PLACE: Final = PredicateWord("in", "take place in", "kg:takesPlaceIn")
 
 
 def noun_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield what a noun says of its own arguments, where the lexicon has the noun with that preposition."""
     for prep in children(noun, "prep"):
         target = first_child(prep, "pobj")
+        if target is not None:
+            yield from _happening(noun, prep, target, reading)
         predicate = noun_predicate(noun, prep.lower_, reading) if target is not None else None
         if target is None or predicate is None:
             continue
         roles = conjuncts(target, (prep.i, target.i))
         for draft in _drafts(noun, prep, roles, predicate, reading):
-            yield from candidates(draft, noun, _stance(noun, reading), reading)
+            yield from candidates(draft, noun, surrounding_stance(noun, reading), reading)
+
+
+def _happening(noun: Token, prep: Token, place: Token, reading: Reading) -> Iterator[Candidate | Drop]:
+    """As in "talks in Hawaii": the event takes place there."""
+    kinds = reading.type_of(noun), reading.type_of(place)
+    if kinds[0] != "Event" or kinds[1] is None or prep.lower_ not in {"in", "at"} or reading.referent(place) is None:
+        return
+    if any(reading.knowledge.is_a(kinds[1], wanted) for wanted in ("Place", "Country")):
+        draft = Draft(Role(noun, ()), TAKES_PLACE, "event-place", object=Role(place, (prep.i, place.i)))
+        yield from candidates(draft, noun, surrounding_stance(noun, reading), reading)
 
 
 def _drafts(
@@ -55,9 +68,3 @@ def _doer(noun: Token, reading: Reading) -> Role | None:
             if actor is not None and reading.is_actor(actor):
                 return Role(actor, (prep.i, actor.i))
     return None
-
-
-def _stance(noun: Token, reading: Reading) -> Stance:
-    """Return the stance of the clause the noun stands in: its speaker holds; an object is not asserted by itself."""
-    governor = next((token for token in noun.ancestors if token.pos_ in VERB_TAGS), None)
-    return stance(governor, reading) if governor is not None else Stance()

@@ -1,0 +1,106 @@
+"""Name with a description → candidates: what a named thing is, where it lies, how many there are.
+
+"UpGuard, a cybersecurity firm" and "cybersecurity firm UpGuard" give what it is; "Charlottesville, Virginia" where it
+lies; "28,500 US troops" how many. Posts of persons are read in posts.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import Draft, candidates
+from kg.extract.phrases import phrase_tokens
+from kg.extract.reading import Reading
+from kg.extract.stance import Stance, stance
+from kg.extract.syntax import VERB_TAGS, Role, children
+from kg.model import Candidate, Drop, Mention, PredicateWord
+
+IS: Final = PredicateWord("is", "be", "kg:is")
+LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
+NUMBERS: Final = PredicateWord("number", "number", "kg:numbers")
+PLACES: Final = ("Place", "Country")
+
+
+def identity_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Yield what the words around a name say that it is."""
+    head = reading.doc[mention.head]
+    position = surrounding_stance(head, reading)
+    for draft in (*_appositions(mention, head, reading), *_lying(head, reading), *_front(mention, head, reading)):
+        yield from candidates(draft, head, position, reading)
+
+
+def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Yield how many a counted group is: "some 30,000 troops"."""
+    amount = next((reading.amount_at[c.i] for c in children(noun, "nummod", "amod") if c.i in reading.amount_at), None)
+    if amount is None or amount.kind != "count" or amount.value is None or not _is_group(noun, reading):
+        return
+    tokens = tuple(reading.doc[amount.first : amount.last])
+    yield from candidates(
+        Draft(Role(noun, ()), NUMBERS, "count", literal=tokens), noun, surrounding_stance(noun, reading), reading
+    )
+
+
+def _is_group(noun: Token, reading: Reading) -> bool:
+    kind = reading.type_of(noun)
+    return kind is not None and reading.knowledge.is_a(kind, "Group") and reading.referent(noun) is not None
+
+
+def surrounding_stance(token: Token, reading: Reading) -> Stance:
+    """Return the stance for what is told in passing: the speaker of the clause around it, and nothing else of it."""
+    verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in VERB_TAGS), None)
+    if verb is None:
+        return Stance()
+    around = stance(verb, reading)
+    return Stance(speakers=around.speakers, arcs=around.arcs)
+
+
+def _appositions(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
+    """As in "X, a cybersecurity firm": X - is - cybersecurity firm; posts of persons are left to posts.py."""
+    for noun in children(head, "appos"):
+        described = (
+            noun.pos_ == "NOUN" and noun.i > head.i and reading.doc[noun.left_edge.i - 1].text in {",", "—", "–", "-"}
+        )
+        if (
+            described
+            and not _is_post(mention, noun, reading)
+            and not any(child.dep_ == "poss" for child in noun.children)
+        ):
+            yield Draft(Role(head, (noun.i,)), IS, "apposition", literal=tuple(phrase_tokens(noun)))
+
+
+def _is_post(mention: Mention, noun: Token, reading: Reading) -> bool:
+    return mention.type == "Person" and noun.lemma_.lower() in reading.knowledge.titles
+
+
+def _lying(head: Token, reading: Reading) -> Iterator[Draft]:
+    """As in "Charlottesville, Virginia": the first lies in the second."""
+    for place in children(head, "appos"):
+        kinds = [reading.type_of(token) for token in (head, place)]
+        both = all(
+            kind is not None and any(reading.knowledge.is_a(kind, wanted) for wanted in PLACES) for kind in kinds
+        )
+        if (
+            both
+            and kinds[0] in {"City", "Facility", "Region", "Place"}
+            and kinds[1] in {"Region", "Country"}
+            and place.pos_ == "PROPN"
+        ):
+            yield Draft(Role(head, (place.i,)), LOCATED, "place-in-place", object=Role(place, (place.i,)))
+
+
+def _front(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
+    """As in "the Mexican company Cultura Colectiva": the common noun right before the name says what it is."""
+    noun = reading.doc[mention.first - 1] if mention.first > 0 else None
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in {"compound", "nmod", "appos"} or noun.head is not head:
+        return
+    if _is_post(mention, noun, reading) or noun.lemma_.lower() not in reading.knowledge.nouns:
+        return
+    front = [noun]
+    for token in reversed(reading.doc[head.left_edge.i : noun.i]):
+        if token.dep_ not in {"amod", "compound", "nmod"} or token.head not in (head, noun):
+            break
+        front.insert(0, token)
+    yield Draft(Role(head, (noun.i,)), IS, "front-noun", literal=tuple(front))
