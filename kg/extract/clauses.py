@@ -178,7 +178,7 @@ def _reciprocal(frame: Frame, pair: tuple[Role, ...], reading: Reading) -> Itera
 
 
 def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
-    """As in "X urged Y to Z": X - urges - Y with the rest as content; "X put pressure on Y": X - put pressure on - Y."""
+    """As in "X urged Y to Z": X - urges - Y, content Z; "X put pressure on Y": X - put pressure on - Y."""
     told = frame.recipient or frame.objects
     predicate = verb_predicate(frame, reading)
     tied = [(oblique, word) for oblique in frame.obliques if (word := _tied(frame, oblique, reading)) is not None]
@@ -203,7 +203,7 @@ def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | N
 
 
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
-    """As in "X said that Z", "X agreed to Z": the clause is the object, as a wording; its own claims come from its own frame."""
+    """As in "X said that Z": the clause is the object, as a wording; its own claims come from its own frame."""
     clause = frame.clauses[0]
     tokens = tuple(clause_tokens(clause))
     speech = frame.lemma in reading.knowledge.cues

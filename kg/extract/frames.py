@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from kg.extract.reading import Reading
 from kg.extract.subjects import antecedents, subjects
 from kg.extract.syntax import (
     CLAUSE_LABELS,
@@ -21,7 +22,6 @@ from kg.extract.syntax import (
     is_passive,
     particle,
 )
-from kg.extract.reading import Reading
 
 # Labels of tokens that are no predicates of their own even when tagged as verbs.
 SILENT_LABELS: Final = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "case", "det", "punct", "nmod"})
@@ -110,7 +110,7 @@ def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
 
 
 def _shared_object(verb: Token, reading: Reading) -> tuple[Role, ...]:
-    """As in "neither confirm nor deny the report": the second verb's object is the first's too, if nothing stands between."""
+    """As in "neither confirm nor deny the report": the second verb's object is the first's too."""
     second = first_child(verb, "conj")
     if (
         second is None

@@ -15,7 +15,7 @@ from kg.extract.clauses import Draft, candidates
 from kg.extract.phrases import phrase_tokens
 from kg.extract.reading import Reading
 from kg.extract.stance import Stance, stance
-from kg.extract.syntax import VERB_TAGS, Role, children
+from kg.extract.syntax import VERB_TAGS, Role, children, in_quotes
 from kg.model import Candidate, Drop, Mention, PredicateWord
 
 IS: Final = PredicateWord("is", "be", "kg:is")
@@ -28,6 +28,8 @@ def identity_candidates(mention: Mention, reading: Reading) -> Iterator[Candidat
     """Yield what the words around a name say that it is."""
     head = reading.doc[mention.head]
     position = surrounding_stance(head, reading)
+    if not position.asserted:
+        return
     for draft in (*_appositions(mention, head, reading), *_lying(head, reading), *_front(mention, head, reading)):
         yield from candidates(draft, head, position, reading)
 
@@ -49,12 +51,12 @@ def _is_group(noun: Token, reading: Reading) -> bool:
 
 
 def surrounding_stance(token: Token, reading: Reading) -> Stance:
-    """Return the stance for what is told in passing: the speaker of the clause around it, and nothing else of it."""
+    """Return the stance of what is told in passing: the article's own, or a quotation's speaker's."""
     verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in VERB_TAGS), None)
-    if verb is None:
+    if verb is None or not in_quotes(token, reading.quotes):
         return Stance()
     around = stance(verb, reading)
-    return Stance(speakers=around.speakers, arcs=around.arcs)
+    return Stance(speakers=around.speakers, arcs=around.arcs, asserted=bool(around.speakers))
 
 
 def _appositions(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:

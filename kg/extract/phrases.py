@@ -20,7 +20,7 @@ LONGEST_PHRASE: Final = 30
 
 
 def phrase_tokens(head: Token, *, bare: bool = False) -> list[Token]:
-    """Return the tokens of the noun phrase without what does not restrict it, in order; ``bare``: without any clause."""
+    """Return the tokens of the noun phrase without what does not restrict it; ``bare``: without any clause."""
     kept: list[Token] = []
     queue = [head]
     while queue:

@@ -19,8 +19,8 @@ def is_speaker(token: Token, reading: Reading) -> bool:
 def quote_speaker(quote: tuple[int, int], reading: Reading) -> Role | None:
     """Return who says a quotation, or None where no cue in its paragraph tells.
 
-    Looked at in this order: cues in the sentences that the quotation touches, outside its marks, nearest first; then, for a
-    quotation that follows another in the same paragraph, the other's speaker.
+    Looked at in this order: cues in the sentences that the quotation touches, outside its marks, nearest first; then,
+    for a quotation that follows another in the same paragraph, the other's speaker.
     """
     doc = reading.doc
     first, last = quote

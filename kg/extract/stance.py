@@ -94,7 +94,7 @@ def stance(verb: Token, reading: Reading) -> Stance:
 
 
 def _presupposes(clause: Token, reading: Reading) -> bool:
-    """Whether the clause is told as background: "troops based there", "the pact, which covers ...", "as prices rose"."""
+    """Whether the clause is background: "troops based there", "the pact, which covers ...", "as prices rose"."""
     if clause.dep_ in {"relcl", "acl"}:
         return not is_infinitive(clause) and marker(clause) != "that"
     return (
@@ -121,7 +121,7 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
 
 
 def is_negated(verb: Token, reading: Reading) -> bool:
-    """Whether the verb is negated: not, never, neither, no longer; shared by a bare second verb ("not confirm or deny")."""
+    """Whether the verb is negated: not, never, no longer; a bare second verb shares it ("not confirm or deny")."""
     negators = reading.knowledge.words["negation"]
     own = any(
         child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in negators)

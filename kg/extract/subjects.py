@@ -117,7 +117,7 @@ def _from_control(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]
 
 
 def _controlled(governor: Token, verb: Token, behaviours: tuple[VerbBehaviour, ...]) -> Role | None:
-    """Return the object that may control an infinitive: direct, indirect, or of the verb's own preposition ("call on X")."""
+    """Return the object that may control an infinitive: direct, indirect, or of a preposition ("call on X")."""
     object_ = first_child(governor, "dobj", "dative")
     if object_ is not None and object_.i < verb.i:
         return Role(object_, (verb.i, object_.i), "control")
@@ -158,7 +158,7 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
 
 
 def _from_noun(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
-    """As in "Troops serving in X": the noun. "Y's decision to end it": the noun's owner, if the noun is one that controls."""
+    """As in "Troops serving in X": the noun. "Y's decision to end it": its owner, if the noun controls."""
     noun = verb.head
     if noun.pos_ not in NOUN_TAGS:
         return ()

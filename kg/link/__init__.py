@@ -1,4 +1,4 @@
-"""Candidate → Claim: which entity of the world each side is, and which property the predicate; or a Drop that says why not."""
+"""Candidate → Claim: which entity of the world each side is, and which property; or a Drop that says why not."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _claim(candidate: Candidate, linker: Linker) -> Claim | Drop:
 
 
 def _identity(candidate: Candidate, article: str) -> str:
-    """Return the claim's name: from offsets, so that renaming an entity keeps it; parties of a pair by their position."""
+    """Return the claim's name: from offsets, so that renaming an entity keeps it; a pair's parties by position."""
     sides = [side for side in (candidate.subject, candidate.object) if side is not None]
     offsets = [
         position
