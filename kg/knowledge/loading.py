@@ -10,8 +10,10 @@ from typing import Final
 import kg
 from kg.errors import KnowledgeError
 from kg.knowledge.gazetteer import load_gazetteer
-from kg.knowledge.pending import load_cues, load_lexicon, load_ontology, load_verbs
+from kg.knowledge.lexicon import load_lexicon
+from kg.knowledge.ontology import load_ontology
 from kg.knowledge.records import Knowledge
+from kg.knowledge.verbs import load_cues, load_verbs
 from kg.knowledge.words import load_words
 
 PACKAGED: Final = "_ontology"  # where the wheel keeps the folder, inside the package

@@ -1,0 +1,44 @@
+"""``lexicon.ttl`` → wordings: which English says which property."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from kg.errors import KnowledgeError
+from kg.knowledge.ontology import turtle_triples
+from kg.knowledge.records import Property, Wording
+from kg.vocabulary import KG
+
+LEX: Final = "https://w3id.org/newskg/lexicon#"
+KINDS: Final = ("verb", "noun", "light")
+INVERSE: Final = "^"
+
+
+def load_lexicon(
+    folders: Sequence[Path], properties: Mapping[str, Property]
+) -> dict[tuple[str, str], tuple[Wording, ...]]:
+    """Return the wordings by kind and key; the property that a file names first comes first."""
+    found: dict[tuple[str, str], tuple[Wording, ...]] = {}
+    for folder in folders:
+        path = folder / "lexicon.ttl"
+        if not path.exists():
+            continue
+        for triple in turtle_triples(path):
+            curie = "kg:" + triple.subject.value.removeprefix(KG)
+            kind = triple.predicate.value.removeprefix(LEX)
+            if curie not in properties or kind not in KINDS:
+                raise KnowledgeError(
+                    f"{path}: {curie} lex:{kind}: give a property of kg.ttl and one of {', '.join(KINDS)}"
+                )
+            wording = _wording(kind, str(triple.object.value), curie)
+            found[kind, wording.key] = (*found.get((kind, wording.key), ()), wording)
+    return found
+
+
+def _wording(kind: str, text: str, curie: str) -> Wording:
+    key = text.removeprefix(INVERSE).strip()
+    words = key.split()
+    role = words[-1] if len(words) > 1 else "object"
+    return Wording(key=key, kind=kind, property=curie, inverse=text.startswith(INVERSE), object_role=role)
