@@ -26,13 +26,14 @@ def load_lexicon(
         if not path.exists():
             continue
         for triple in turtle_triples(path):
-            curie = "kg:" + triple.subject.value.removeprefix(KG)
-            kind = triple.predicate.value.removeprefix(LEX)
+            subject, text = triple.subject, triple.object
+            if not isinstance(subject, NamedNode) or not isinstance(text, Literal):
+                raise KnowledgeError(f"{path}: {triple} is no wording; give property, lex:kind and a string")
+            curie, kind = "kg:" + subject.value.removeprefix(KG), triple.predicate.value.removeprefix(LEX)
             if curie not in properties or kind not in KINDS:
-                raise KnowledgeError(
-                    f"{path}: {curie} lex:{kind}: give a property of kg.ttl and one of {', '.join(KINDS)}"
-                )
-            wording = _wording(kind, str(triple.object.value), curie)
+                known = ", ".join(KINDS)
+                raise KnowledgeError(f"{path}: {curie} lex:{kind}: give a property of kg.ttl and one of {known}")
+            wording = _wording(kind, text.value, curie)
             found[kind, wording.key] = (*found.get((kind, wording.key), ()), wording)
     return found
 

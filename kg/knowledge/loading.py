@@ -51,8 +51,8 @@ def default_folder() -> Path:
     """Return ``ontology/`` beside the package in a checkout, else the copy that is packaged in the wheel."""
     package = Path(kg.__file__).parent
     checkout = package.parent / "ontology"
-    # An unrelated folder called ontology may lie beside an installed package: ours has the gazetteer in it.
-    return checkout if (checkout / "gazetteer" / "states.tsv").is_file() else package / PACKAGED
+    # An unrelated folder called ontology may lie beside an installed package: ours has the classes in it.
+    return checkout if (checkout / "kg.ttl").is_file() else package / PACKAGED
 
 
 def folders_version(folders: Sequence[Path]) -> str:
