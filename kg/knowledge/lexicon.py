@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.errors import KnowledgeError
 from kg.knowledge.ontology import turtle_triples
 from kg.knowledge.records import Property, Wording
