@@ -24,7 +24,6 @@ ENTRY_OPTIONAL = (
     "country",
     "parties",
     "gender",
-    "context",
 )
 OTHER_TABLES = ("given_names", "nouns", "patterns", "titles")
 # Where a name has several senses, those of the earlier file come first: "Georgia" is a state before it is a region.
