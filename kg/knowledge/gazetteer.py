@@ -27,7 +27,7 @@ ENTRY_OPTIONAL = (
 )
 OTHER_TABLES = ("given_names", "nouns", "patterns", "titles")
 # Where a name has several senses, those of the earlier file come first: "Georgia" is a state before it is a region.
-FILE_ORDER = ("states", "cities", "organizations", "agreements", "persons")
+FILE_ORDER = ("states", "cities", "organizations", "agreements", "persons", "peoples")
 TITLE_KINDS = ("honorific", "occupation", "post", "rank", "relation")
 GENDERS = ("", "f", "m")
 NAME_GENDERS = ("f", "m", "u")

@@ -30,6 +30,7 @@ def ids(knowledge: Knowledge, name: str, kind: str = "name") -> list[str]:
         ("organizations", 2000),
         ("agreements", 200),
         ("persons", 1500),
+        ("peoples", 90),
         ("titles", 800),
         ("nouns", 3500),
         ("given_names", 4500),

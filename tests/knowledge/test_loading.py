@@ -137,3 +137,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_the_default_folder_is_the_one_of_the_checkout() -> None:
     """In a checkout the folder at the repository root is used, so that an edit shows at once."""
     assert default_folder() == Path(__file__).parents[2] / "ontology"
+
+
+def test_an_installed_package_has_its_own_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a checkout around it, even beside an unrelated folder called ontology, the packaged copy is used."""
+    (tmp_path / "ontology").mkdir()
+    monkeypatch.setattr("kg.__file__", str(tmp_path / "kg" / "__init__.py"))
+    assert default_folder() == tmp_path / "kg" / "_ontology"
