@@ -157,7 +157,9 @@ def article_to_json(article: Article) -> Json:
         "path": article.path,
         "sha256": article.sha256,
         "title": article.title,
-        "published": {"value": article.published.value, "basis": article.published.basis} if article.published else None,
+        "published": {"value": article.published.value, "basis": article.published.basis}
+        if article.published
+        else None,
         "publisher": article.publisher,
         "authors": list(article.authors),
         "language": article.language,

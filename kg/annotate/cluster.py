@@ -215,7 +215,7 @@ class Clusters:
         """Yield what the clauses around a pronoun have as subject, nearest first; an object that controls comes before."""
         current = token
         for _ in range(REACH):
-            if current.head is current:
+            if current.head == current:
                 return
             label, current = current.dep_, current.head
             if current.pos_ not in {"VERB", "AUX"}:
@@ -273,10 +273,10 @@ class Clusters:
     def speaker_of(self, token: Token) -> Cluster | None:
         """Return the person who says the quotation that "I" stands in: the subject of the sentence's cue of speech."""
         for verb in token.sent:
-            if verb.pos_ == "VERB" and verb.lemma_.lower() in self.knowledge.cues and verb is not token.head:
+            if verb.pos_ == "VERB" and verb.lemma_.lower() in self.knowledge.cues and verb != token.head:
                 for child in verb.children:
                     found = self._at.get(child.i)
-                    if child.dep_ == "nsubj" and child is not token and found is not None and found.is_person:
+                    if child.dep_ == "nsubj" and child != token and found is not None and found.is_person:
                         return found
         return None
 

@@ -116,7 +116,7 @@ def _complement_tokens(head: Token) -> list[Token]:
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
     left_out = {token.i for root in loose for token in root.subtree}
     tokens = [token for token in head.subtree if token.i not in left_out]
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] is not head:
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] != head:
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct:
         tokens = tokens[:-1]

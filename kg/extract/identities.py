@@ -96,7 +96,7 @@ def _lying(head: Token, reading: Reading) -> Iterator[Draft]:
 def _front(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
     """As in "the Mexican company Cultura Colectiva": the common noun right before the name says what it is."""
     noun = reading.doc[mention.first - 1] if mention.first > 0 else None
-    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in {"compound", "nmod", "appos"} or noun.head is not head:
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in {"compound", "nmod", "appos"} or noun.head != head:
         return
     if _is_post(mention, noun, reading) or noun.lemma_.lower() not in reading.knowledge.nouns:
         return

@@ -34,7 +34,7 @@ def phrase_tokens(head: Token, *, bare: bool = False) -> list[Token]:
 def _is_loose(child: Token, head: Token, *, bare: bool) -> bool:
     if child.dep_ == "punct":
         return child.text not in {"-", "/", "'", '"', "(", ")", "$"} or child.i > child.head.i
-    if child.dep_ in LOOSE_LABELS and child.head is head:
+    if child.dep_ in LOOSE_LABELS and child.head == head:
         return True
     if child.dep_ in {"relcl", "appos", "parataxis"} or (bare and child.dep_ == "acl"):
         return True
@@ -43,12 +43,12 @@ def _is_loose(child: Token, head: Token, *, bare: bool) -> bool:
         and child.left_edge.i > 0
         and child.doc[child.left_edge.i - 1].text in {",", "—", "–", ";", ":"}
     )
-    return after_comma and child.head is head
+    return after_comma and child.head == head
 
 
 def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
     """Keep the unbroken run around the head, without a leading article or stray marks at its ends."""
-    position = next(i for i, token in enumerate(tokens) if token is head)
+    position = next(i for i, token in enumerate(tokens) if token == head)
     first = last = position
     while first > 0 and _adjoins(tokens[first - 1], tokens[first]):
         first -= 1
@@ -57,13 +57,13 @@ def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
     run = tokens[first : last + 1]
     while (
         len(run) > 1
-        and run[0] is not head
+        and run[0] != head
         and (run[0].is_punct or run[0].is_space or run[0].lower_ in {"a", "an", "the"})
     ):
         run = run[1:]
     while (
         len(run) > 1
-        and run[-1] is not head
+        and run[-1] != head
         and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ in {"prep", "cc"})
     ):
         run = run[:-1]

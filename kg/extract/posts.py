@@ -47,7 +47,7 @@ def _before(mention: Mention, reading: Reading) -> list[Token]:
 
 def _premodifies(token: Token, head: Token) -> bool:
     """Whether the token reaches the head of the name over links of a noun phrase's front part only."""
-    while token is not head:
+    while token != head:
         if token.dep_ not in {
             "compound",
             "nmod",

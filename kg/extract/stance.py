@@ -83,7 +83,7 @@ def stance(verb: Token, reading: Reading) -> Stance:
         result = result.unasserted()
     for _ in range(DEEPEST):
         result = _reported_from_below(current, verb, result, reading)
-        if current.dep_ == "ROOT" or current.head is current:
+        if current.dep_ == "ROOT" or current.head == current:
             break
         stepped = _step(current, result, reading)
         # What a relative, participial or causal clause tells is presupposed: above it only speakers count.
@@ -275,7 +275,7 @@ def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
 def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Reading) -> Stance:
     """Add speakers that hang below a clause: "…, X said" as parenthesis, and "according to X"."""
     for child in node.children:
-        if child is verb or child in verb.ancestors:
+        if child == verb or child in verb.ancestors:
             continue
         if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:
             return _spoken(child, inner, reading)

@@ -133,7 +133,7 @@ def _for_subject(verb: Token) -> tuple[Role, ...]:
     """As in "a call for X to go", "it is time for X to go": X, where it stands right before the infinitive."""
     opener = next((child for child in verb.children if child.tag_ == "TO"), None)
     before = verb.doc[opener.i - 1] if opener is not None and opener.i > 0 else None
-    while before is not None and before.dep_ != "pobj" and before.head.i > before.i - 12 and before.head is not before:
+    while before is not None and before.dep_ != "pobj" and before.head.i > before.i - 12 and before.head != before:
         if before.pos_ in VERB_TAGS:
             return ()
         before = before.head
