@@ -1,0 +1,47 @@
+"""Mentions → referents: which mentions are one thing. Precision first: what is unclear stays unresolved.
+
+Names join by gazetteer id, full form, surname and defined acronym; descriptions by apposition, title, noun and class;
+pronouns only where one agreeing thing stands in the right place. Nothing is resolved forward, nothing by likeness alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.annotate.coreference.cluster import Clusters
+from kg.annotate.coreference.described import describe
+from kg.annotate.coreference.names import NameClusters
+from kg.annotate.coreference.pronouns import is_personal, stands_for
+from kg.annotate.coreference.speakers import Quotes
+from kg.annotate.mentions.tree import read_tree
+from kg.knowledge import Knowledge
+from kg.model import Article, Drop, Mention, Referent
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    doc: Doc, mentions: Sequence[Mention], *, article: Article, knowledge: Knowledge
+) -> tuple[tuple[Mention, ...], tuple[Referent, ...], tuple[Drop, ...]]:
+    """Return the mentions with their referents, the referents, and a drop for each pronoun left unresolved."""
+    tree = read_tree(doc)
+    clusters = Clusters(tree, knowledge, headlines=article.headlines)
+    NameClusters(clusters).add([mention for mention in mentions if mention.kind == "name"])
+    quotes = Quotes(tree)
+    drops: list[Drop] = []
+    for mention in sorted(mentions, key=lambda m: (m.head, m.first)):
+        if mention.kind == "name":
+            found = clusters.at(mention.head)
+        elif mention.kind == "nominal":
+            found = describe(mention, clusters)
+        else:
+            found = stands_for(mention, clusters, quotes)
+            if found is not None:
+                clusters.put(mention, found)
+            elif is_personal(mention, tree, knowledge):
+                drops.append(Drop("annotate", "unresolved pronoun", tree.words[mention.head]))
+        if found is not None:
+            clusters.seen(mention, found)
+    return (*clusters.resolved(mentions), tuple(drops))

@@ -1,0 +1,177 @@
+"""Names → clusters: by gazetteer id, full form, surname, acronym and state, never by likeness alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kg.annotate.coreference.acronyms import defined_acronyms, looks_short
+from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.mentions.countries import state_in_front, state_named
+from kg.model import Mention
+
+# Classes whose names a state tells apart: there is a Foreign Ministry in each.
+OF_STATES: Final = frozenset({"Organization", "Facility"})
+
+
+class NameClusters:
+    """The clusters of names while they are made, with the keys under which they are found again."""
+
+    def __init__(self, clusters: Clusters) -> None:
+        """Prepare for one document."""
+        self._clusters = clusters
+        self._tree = clusters.tree
+        self._knowledge = clusters.knowledge
+        self._by_key: dict[tuple[str, ...], Cluster] = {}
+        self._short: dict[str, dict[Cluster, None]] = {}  # part of a name -> clusters that may be called so
+        self._acronyms: dict[str, str] = {}
+
+    def add(self, names: Sequence[Mention]) -> None:
+        """Cluster the names of an article, longer forms first, so that a short one finds what it shortens."""
+        for first, last, position in defined_acronyms(self._tree):
+            self._acronyms.setdefault(self._tree.words[position], self._tree.form(first, last))
+        late = [m for m in names if self._is_short(m)]
+        early = [m for m in names if not self._is_short(m)]
+        for mention in (*sorted(early, key=lambda m: (-len(self._core(m)), m.first)), *late):
+            self._add(mention)
+
+    def _is_short(self, mention: Mention) -> bool:
+        """Whether a name must wait for the full ones: an acronym, or a leader's government."""
+        form = self._clusters.form(mention)
+        return form in self._acronyms or (mention.type == "Country" and form not in self._knowledge.names)
+
+    def _add(self, mention: Mention) -> None:
+        form = self._clusters.form(mention)
+        entry = self._entry(mention, form)
+        keys = self._keys(mention, form, entry)
+        found = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        rule = ""
+        if (found is None and entry is None) or (found is None and mention.type == "Person"):
+            found, rule = self._shortened(mention, form)
+        if found is None:
+            found = self._clusters.new(mention, named=True)
+        found.gazetteer_id = found.gazetteer_id or entry
+        if form in self._acronyms:
+            rule = f"acronym of {self._acronyms[form]}"
+        self._clusters.put(mention, found, rule=rule)
+        for key in keys:
+            self._by_key.setdefault(key, found)
+        self._learn(mention, form, found)
+
+    def _entry(self, mention: Mention, form: str) -> str | None:
+        """Return the gazetteer id of a name in its mention's class; of several, the one of the state spoken of."""
+        listed = self._knowledge.names
+        senses = listed.get(form) or listed.get(self._acronyms.get(form, ""), ())
+        if not senses and mention.type == "Country":
+            return self._governed_state(form)
+        entries = self._knowledge.entries
+        fitting = [entry for entry, sense in senses if sense != "demonym" and entries[entry].type == mention.type]
+        states = {entries[entry].country for entry in fitting}
+        if len(fitting) < 2 or len(states) < 2:
+            return fitting[0] if fitting else None
+        state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
+        here = [entry for entry in fitting if state is not None and entries[entry].country == state]
+        if here or mention.type not in OF_STATES:
+            return (here or fitting)[0]
+        return None
+
+    def _governed_state(self, form: str) -> str | None:
+        """Return the state of the leader in "the Trump administration"."""
+        leader = form.rsplit(" ", 1)[0]
+        for cluster in (self._by_key.get(("Person", leader.lower())), *self._short.get(leader, ())):
+            if cluster is not None and cluster.gazetteer_id is not None:
+                return self._knowledge.entries[cluster.gazetteer_id].country
+        found = [entry for entry, _ in self._knowledge.names.get(leader, ())]
+        return self._knowledge.entries[found[0]].country if found else None
+
+    def _core(self, mention: Mention) -> list[str]:
+        """Return the words of a name without the state's adjective before them."""
+        words = self._clusters.form(mention).split()
+        for width in (2, 1):
+            if (
+                len(words) > width
+                and mention.type in OF_STATES
+                and state_named(" ".join(words[:width]), self._knowledge)
+            ):
+                return words[width:]
+        return words
+
+    def _keys(self, mention: Mention, form: str, entry: str | None) -> list[tuple[str, ...]]:
+        """Return what the thing is found by: its id, and its name with its state where names recur among states."""
+        if entry is not None:
+            return [("id", entry)]
+        plain = self._acronyms.get(form, form).lower()
+        kind = self._knowledge.nouns.get(self._tree.lemma[mention.head])
+        if mention.type in OF_STATES and kind in OF_STATES:
+            core = " ".join(self._core(mention)).lower()
+            state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
+            return [("of state", core, state or "")]
+        return [(mention.type, plain)]
+
+    def _shortened(self, mention: Mention, form: str) -> tuple[Cluster | None, str]:
+        """Return the one thing whose longer name this one shortens, and the rule."""
+        candidates = [c for c in self._short.get(form, ()) if c.type == mention.type]
+        gender = self._gender_before(mention)
+        if mention.type == "Person":
+            candidates = [c for c in candidates if not (gender and c.gender and gender != c.gender)]
+        elif mention.type == "Organization":  # "Tesco" before "Tesco Lotus" is the parent, after it the short form
+            candidates = [c for c in candidates if min(m.first for m in c.mentions) < mention.first]
+        return (candidates[0], "short name") if len(candidates) == 1 else (None, "")
+
+    def _learn(self, mention: Mention, form: str, cluster: Cluster) -> None:
+        """Keep the forms by which the thing can be called from here on, and what its name and title tell."""
+        cluster.names[form] = None
+        cluster.words.update(self._tree.lower[mention.first : mention.last])
+        if mention.type != "Person":
+            self._learn_thing(mention, cluster)
+            return
+        words = [
+            word for word in form.split() if word.rstrip(".").lower() not in self._knowledge.words["name-suffixes"]
+        ]
+        for part in _short_forms(words):
+            self._short.setdefault(part, {})[cluster] = None
+        given = self._knowledge.given_names.get(words[0], "") if len(words) > 1 else ""
+        if cluster.gazetteer_id is not None:
+            given = dict(self._knowledge.entries[cluster.gazetteer_id].ids).get("gender", given)
+        cluster.gender = self._gender_before(mention) or cluster.gender or (given if given in {"m", "f"} else "")
+
+    def _learn_thing(self, mention: Mention, cluster: Cluster) -> None:
+        cluster.heads.add(self._tree.lemma[mention.head])
+        cluster.country = cluster.country or state_in_front(
+            self._tree, mention.first, mention.last - 1, self._knowledge
+        )
+        words = self._core(mention)
+        core = " ".join(words)
+        self._short.setdefault(core, {})[cluster] = None
+        if mention.type == "Organization" and cluster.gazetteer_id is None and len(words) > 1:
+            first = words[0]
+            if (
+                first not in self._knowledge.names
+                and first.lower() not in self._knowledge.nouns
+                and not looks_short(first)
+            ):
+                self._short.setdefault(first, {})[cluster] = None
+
+    def _gender_before(self, mention: Mention) -> str:
+        """Return the gender that the words before a name tell: "Mrs", "Queen"."""
+        if mention.first == 0:
+            return ""
+        word = self._tree.lower[mention.first - 1]
+        title = self._knowledge.titles.get(word) or self._knowledge.titles.get(word.rstrip("."))
+        return title.gender if title is not None else ""
+
+
+def _short_forms(words: list[str]) -> set[str]:
+    """Return how a person of this name may be called: by surname, given name, or both without what is between.
+
+    >>> sorted(_short_forms(["Moon", "Jae-in"])), sorted(_short_forms(["James", "Alex", "Fields"]))
+    (['Jae-in', 'Moon'], ['Alex Fields', 'Fields', 'James', 'James Fields'])
+    """
+    if len(words) < 2:
+        return set()
+    short = {words[0], words[-1]}
+    if len(words) > 2:
+        short |= {f"{words[0]} {words[-1]}", " ".join(words[1:])}
+        if "." not in words[1] and words[1][0].islower():
+            short.add(" ".join(words[1:]))
+    return short

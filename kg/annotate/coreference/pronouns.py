@@ -1,0 +1,192 @@
+"""Pronoun → what it stands for, where exactly one thing read before agrees and stands in the right place; else None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.coreference.speakers import Quotes, speaker
+from kg.annotate.mentions.pronouns import antecedent_noun
+from kg.annotate.mentions.tree import SUBJECTS, VERB_POS, Tree
+from kg.knowledge import Knowledge
+from kg.model import Mention
+
+# Steps up the tree from a pronoun to the clauses whose subjects it may mean.
+REACH: Final = 12
+LONGEST_COORDINATION: Final = 6
+ACTORS: Final = frozenset({"Person", "Country", "Organization", "Group"})
+
+
+def stands_for(mention: Mention, clusters: Clusters, quotes: Quotes) -> Cluster | None:
+    """Return the thing that a pronoun stands for, or None where that is not certain."""
+    tree, position = clusters.tree, mention.head
+    noun = antecedent_noun(tree, position)
+    if noun is not None:
+        return clusters.at(noun)
+    if clusters.in_headline(position):
+        return None
+    word, words = tree.lower[position], clusters.knowledge.words
+    if word in words["pronouns-reflexive"]:
+        return _reflexive(position, clusters)
+    if word in words["pronouns-speaker"]:
+        found = speaker(position, quotes, clusters)
+        return found if found is None or found.is_person or word not in words["pronouns-i"] else None
+    if word in words["pronouns-male"]:
+        return _person(position, "m", clusters, quotes)
+    if word in words["pronouns-female"]:
+        return _person(position, "f", clusters, quotes)
+    return _thing(position, clusters, quotes, plural=word in words["pronouns-plural"])
+
+
+def _reflexive(position: int, clusters: Clusters) -> Cluster | None:
+    """The subject of its own clause."""
+    found = [cluster for _, cluster in subjects_above(position, clusters)]
+    return found[0] if found else None
+
+
+def _person(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> Cluster | None:
+    """The subject of the clause or of one above it; else the only person near who can be meant."""
+    tree = clusters.tree
+    quoted = speaker(position, quotes, clusters) if quotes.at(position) is not None else None
+
+    def fits(cluster: Cluster) -> bool:
+        return cluster.is_person and cluster.gender in {gender, ""} and cluster is not quoted
+
+    barred = _clause_mates(position, clusters)
+    above = [c for _, c in subjects_above(position, clusters) if fits(c) and c not in barred]
+    near = [(i, c) for i, c in clusters.recent(position, sentences=2) if fits(c) and c not in barred]
+    if above and (above[0].gender == gender or len({c for _, c in near}) <= 1):
+        return above[0]
+    here = tree.sentence[position]
+    for back in range(3):
+        level = {c: None for i, c in near if tree.sentence[i] == here - back}
+        if len(level) == 1:
+            return next(iter(level))
+        if level:
+            lead = _main_subject(here - back, near, clusters) if back else None
+            certain = lead is not None and lead.gender == gender and tree.dep[position] in {*SUBJECTS, "poss"}
+            sure = [c for c in level if c.gender == gender]
+            return lead if certain else sure[0] if len(sure) == 1 and back == 0 else None
+    return None
+
+
+def _thing(position: int, clusters: Clusters, quotes: Quotes, *, plural: bool) -> Cluster | None:
+    """The subject of its clause or of the one above where number agrees; else the last sentence's one main subject."""
+    tree = clusters.tree
+    barred = _clause_mates(position, clusters)
+    quoted = quotes.at(position)
+    for subject, cluster in subjects_above(position, clusters):
+        if cluster in barred or quotes.at(subject) != quoted:
+            continue
+        if not _can_be(cluster, plural=plural):
+            if cluster.is_person and not plural and tree.tag[position] == "PRP":
+                continue  # "Esper said it would": a person is no "it", look further up
+            return None
+        return cluster
+    if tree.dep[position] not in {*SUBJECTS, "poss"} or quoted is not None or _opens_late(tree, position):
+        return None
+    before = [(i, c) for i, c in clusters.recent(position, sentences=1) if tree.sentence[i] < tree.sentence[position]]
+    lead = _main_subject(tree.sentence[position] - 1, before, clusters)
+    if lead is None or not _can_be(lead, plural=plural):
+        return None
+    rivals = {
+        c
+        for _, c in before
+        if c is not lead and c.type == lead.type and c.plural == plural and _can_be(c, plural=plural)
+    }
+    return None if rivals else lead
+
+
+def _can_be(cluster: Cluster, *, plural: bool) -> bool:
+    """Whether "they" (plural) or "it" can stand for the thing."""
+    if plural:
+        return cluster.plural
+    return not cluster.plural and not cluster.is_person and cluster.type not in {"Group", "Quantity"}
+
+
+def _opens_late(tree: Tree, position: int) -> bool:
+    """Whether the pronoun stands deep in its sentence, where nearer things compete with the last sentence's."""
+    return position - tree.bounds[tree.sentence[position]][0] > 8
+
+
+def _main_subject(sentence: int, near: list[tuple[int, Cluster]], clusters: Clusters) -> Cluster | None:
+    """Return the subject of a sentence's main clause, if it is among the things near."""
+    tree = clusters.tree
+    for head, cluster in near:
+        verb = tree.head[head]
+        if tree.sentence[head] == sentence and tree.dep[head] in SUBJECTS and tree.dep[verb] == "ROOT":
+            return cluster
+    return None
+
+
+def _clause_mates(position: int, clusters: Clusters) -> set[Cluster]:
+    """Return the things that a plain pronoun cannot be: the other arguments of its verb, the noun it belongs to."""
+    tree = clusters.tree
+    head = tree.head[position]
+    found: set[Cluster | None] = set()
+    if tree.dep[position] == "poss":
+        noun = head
+        found.add(clusters.at(noun))
+        return {cluster for cluster in found if cluster is not None}
+    verb = tree.head[head] if tree.dep[position] == "pobj" else head
+    if tree.pos[verb] in VERB_POS and tree.dep[position] != "poss":
+        found.update(clusters.at(child) for child in tree.kids(verb, "nsubj", "nsubjpass", "dobj", "dative"))
+        if tree.dep[position] in {"dobj", "dative", "pobj"}:
+            found.update(c for _, c in list(subjects_above(position, clusters))[:1])
+    return {cluster for cluster in found if cluster is not None}
+
+
+def subjects_above(position: int, clusters: Clusters) -> Iterator[tuple[int, Cluster]]:
+    """Yield the subjects of the clauses around a token with their positions, nearest clause first."""
+    tree, current = clusters.tree, position
+    for _ in range(REACH):
+        if tree.head[current] == current:
+            return
+        label, current = tree.dep[current], tree.head[current]
+        if tree.pos[current] not in VERB_POS and tree.dep[current] not in {"relcl", "ROOT", "advcl", "ccomp"}:
+            continue
+        if label == "xcomp":
+            yield from _controlling(current, position, clusters)
+        for child in tree.kids(current, *SUBJECTS):
+            if child < position:
+                found = _joined(child, clusters)
+                if found is not None:
+                    yield child, found
+        if tree.dep[current] == "relcl" and clusters.at(tree.head[current]) is not None:
+            noun = tree.head[current]
+            found = clusters.at(noun)
+            if found is not None and not any(True for _ in _own_subjects(tree, current)):
+                yield noun, found
+
+
+def _own_subjects(tree: Tree, verb: int) -> Iterator[int]:
+    return (child for child in tree.kids(verb, *SUBJECTS) if tree.tag[child] not in {"WDT", "WP"})
+
+
+def _controlling(verb: int, position: int, clusters: Clusters) -> Iterator[tuple[int, Cluster]]:
+    """Yield the object that is the subject of an infinitive: "urged Seoul to pay its share"."""
+    for child in clusters.tree.kids(verb, "dobj", "dative"):
+        found = clusters.at(child)
+        if child < position and found is not None and found.type in ACTORS:
+            yield child, found
+
+
+def _joined(subject: int, clusters: Clusters) -> Cluster | None:
+    """Return a subject's cluster; of a coordinated one the group of all, or None where one is no mention."""
+    tree, chain = clusters.tree, [subject]
+    while len(chain) <= LONGEST_COORDINATION:
+        following = tree.kid(chain[-1], "conj")
+        if following is None:
+            break
+        chain.append(following)
+    found = [clusters.at(position) for position in chain]
+    if len(chain) == 1:
+        return found[0]
+    clear = [cluster for cluster in found if cluster is not None and not cluster.members]
+    return clusters.group(clear) if len(clear) == len(chain) else None
+
+
+def is_personal(mention: Mention, tree: Tree, knowledge: Knowledge) -> bool:
+    """Whether a pronoun is one whose loss is worth a drop: no relative one."""
+    return tree.lower[mention.head] in knowledge.words["pronouns"]

@@ -1,0 +1,47 @@
+"""Tree → names of the gazetteer, each in the sense that its sentence gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotate.mentions.matching import index_of, matches
+from kg.annotate.mentions.places import is_place
+from kg.annotate.mentions.records import LISTED, Name
+from kg.annotate.mentions.tree import NOUN_POS, Tree
+from kg.knowledge import Knowledge
+
+
+def listed_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
+    """Yield the longest gazetteer name at each place; a demonym used as adjective has an empty type."""
+    for first, last, form in matches(tree, knowledge.names, index_of(knowledge.names)):
+        if _is_common(tree, first, last, form, knowledge):
+            continue
+        root = tree.root(first, last)
+        yield Name(first, last, sense_type(tree, root, knowledge.names[form], knowledge), LISTED)
+
+
+def sense_type(tree: Tree, root: int, senses: Sequence[tuple[str, str]], knowledge: Knowledge) -> str:
+    """Return the class that a listed form has here; "" where it is only an adjective of belonging."""
+    types = {sense: knowledge.entries[entry].type for entry, sense in reversed(senses)}
+    if "metonym" in types and ("name" not in types or not is_place(tree, root, knowledge)):
+        return types["metonym"]
+    if "name" in types:
+        return types["name"]
+    # "South Koreans", "the British": people. "South Korean troops": no mention, see countries.country_of.
+    people = tree.is_plural(root) and tree.pos[root] in NOUN_POS
+    return "Group" if people else ""
+
+
+def _is_common(tree: Tree, first: int, last: int, form: str, knowledge: Knowledge) -> bool:
+    """Whether a form that is also a common word or a surname stands there as such."""
+    if last - first == 1 and tree.tag[first] in {"PRP", "PRP$", "MD", "IN"}:
+        return True
+    if form.lower() not in knowledge.words.get("ambiguous-names", frozenset()):
+        return False
+    span = range(first, last)
+    if not all(tree.label[i] or tree.pos[i] == "PROPN" for i in span):
+        return True
+    # A capital beside it that belongs to the same phrase: "Chad Smith", "Jordan Peele".
+    after = last < len(tree) and tree.pos[last] == "PROPN" and tree.label[last] == "PERSON"
+    before = first > 0 and tree.label[first - 1] == "PERSON" and tree.label[first] == "PERSON"
+    return after or before or all(tree.label[i] == "PERSON" for i in span)

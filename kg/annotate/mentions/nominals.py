@@ -1,0 +1,100 @@
+"""Tree → descriptions: "the pact", "28,500 US troops", "a Foreign Ministry official", and the title before a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kg.annotate.mentions.records import Name
+from kg.annotate.mentions.tree import LONGEST_FRONT, PLURAL_TAGS, Tree
+from kg.knowledge import Knowledge
+from kg.model import Mention
+
+FRONT: Final = frozenset(
+    {"amod", "compound", "nmod", "nummod", "quantmod", "poss", "punct", "case", "advmod", "npadvmod"}
+)
+LONGEST_OF: Final = 9  # tokens of an of-phrase that still belongs to the name of a thing
+# Labels under which a noun is part of another noun's phrase, or a measure of time.
+PARTS: Final = frozenset({"compound", "nmod", "npadvmod", "amod", "quantmod"})
+
+
+def descriptions(tree: Tree, names: Sequence[Name], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield a mention for each noun of a known class that no name covers, and for each title before a person's name."""
+    covered = {position for name in names for position in range(name.first, name.last)}
+    times = knowledge.words.get("time-nouns", frozenset())
+    for head, pos in enumerate(tree.pos):
+        if pos != "NOUN" or head in covered or tree.dep[head] in PARTS or tree.lemma[head] in times:
+            continue
+        kind = noun_class(tree, head, knowledge)
+        if kind is not None:
+            yield Mention(_first(tree, head), _last(tree, head), head, "nominal", kind, None)
+    for name in names:
+        if name.type == "Person":
+            yield from _title_before(tree, name.first, covered, knowledge)
+
+
+def noun_class(tree: Tree, head: int, knowledge: Knowledge) -> str | None:
+    """Return the class of a common noun; people in the plural are a group."""
+    kind = knowledge.nouns.get(tree.lower[head]) or knowledge.nouns.get(tree.lemma[head])
+    if kind is None and tree.lemma[head] in knowledge.titles:
+        kind = "Person"
+    return "Group" if kind == "Person" and tree.tag[head] in PLURAL_TAGS else kind
+
+
+def _first(tree: Tree, head: int) -> int:
+    """Return where the base noun phrase begins, without determiner and possessive pronoun."""
+    first = head
+    for child in reversed(tree.children[head]):
+        if child > head or tree.tag[child] == "PRP$":
+            continue
+        if tree.dep[child] not in FRONT or first - child > LONGEST_FRONT:
+            break
+        first = _leftmost(tree, child)
+    while first < head and tree.tag[first] in {"DT", "PDT", "POS", "``", "''", ",", "_SP", "PRP$", "HYPH"}:
+        first += 1
+    return first
+
+
+def _leftmost(tree: Tree, position: int) -> int:
+    first, steps = position, 0
+    while tree.children[first] and tree.children[first][0] < first and steps < LONGEST_FRONT:
+        first = tree.children[first][0]
+        steps += 1
+    return first
+
+
+def _last(tree: Tree, head: int) -> int:
+    """Return where the phrase ends: after the noun, or after an of-phrase right behind it that restricts it."""
+    link = head + 1
+    if link >= len(tree) or tree.lower[link] != "of" or tree.head[link] != head:
+        return head + 1
+    inner = tree.kid(link, "pobj")
+    if inner is None or inner - head > LONGEST_OF:
+        return head + 1
+    end = inner + 1
+    if end < len(tree) and tree.lower[end] == "of" and tree.head[end] == inner:
+        return _last(tree, inner) if inner > head else end
+    return end
+
+
+def _title_before(tree: Tree, first: int, covered: set[int], knowledge: Knowledge) -> Iterator[Mention]:
+    """Yield the title phrase right before a name; honorifics ("Mr") describe nobody."""
+    last = first
+    if last < 1 or last - 1 in covered or tree.sentence[last - 1] != tree.sentence[first]:
+        return
+    title = knowledge.titles.get(tree.lower[last - 1])
+    if title is None or title.kind == "honorific":
+        return
+    begin = last - 1
+    while begin > 0 and last - begin < LONGEST_FRONT and tree.sentence[begin - 1] == tree.sentence[first]:
+        before = begin - 1
+        if tree.tag[before] not in {"NNP", "NNPS", "NN", "JJ", "POS", "HYPH"} or tree.dep[before] in {
+            "ROOT",
+            "nsubj",
+            "dobj",
+        }:
+            break
+        begin = before
+    while begin < last - 1 and tree.tag[begin] in {"POS", "HYPH"}:
+        begin += 1
+    yield Mention(begin, last, last - 1, "nominal", "Person", None)

@@ -1,0 +1,66 @@
+"""Tree → capitalized phrases whose head noun says what they are: "Turkish Ministry of Foreign Affairs"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.annotate.mentions.records import PATTERN, Name
+from kg.annotate.mentions.tree import Tree
+from kg.knowledge import Knowledge
+
+PATTERN_TYPES: Final = frozenset({"Agreement", "Event", "Facility", "Organization", "Region"})
+LINKS: Final = frozenset({"of", "on", "for", "and", "the", "'s"})
+LONGEST: Final = 10  # tokens to either side of the head
+
+
+def patterned_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
+    """Yield phrases of capitalized words that end in, or start with, a capitalized head noun."""
+    for position, word in enumerate(tree.words):
+        if not word[:1].isupper() or tree.pos[position] not in {"PROPN", "NOUN"} or word.isupper():
+            continue
+        kind = knowledge.nouns.get(tree.lemma[position]) or knowledge.nouns.get(tree.lower[position])
+        if kind not in PATTERN_TYPES:
+            continue
+        first, last = _left(tree, position), _right(tree, position)
+        if last - first > 1:
+            yield Name(first, last, kind, PATTERN)
+
+
+def _left(tree: Tree, position: int) -> int:
+    """Return where the capitalized words before a head noun begin."""
+    first = position
+    while first > 0 and position - first < LONGEST and tree.sentence[first - 1] == tree.sentence[position]:
+        if tree.is_name_word(first - 1) and tree.tag[first - 1] != "DT":
+            first -= 1
+        elif tree.words[first - 1] in {"-", "&"} and first > 1 and tree.is_name_word(first - 2):
+            first -= 2
+        else:
+            break
+    return first
+
+
+def _right(tree: Tree, position: int) -> int:
+    """Return where "of Foreign Affairs" after a head noun ends; the head itself, if nothing of that kind follows."""
+    end = last = position + 1
+    while last < len(tree) and last - position < LONGEST and tree.sentence[last] == tree.sentence[position]:
+        if tree.is_name_word(last) and last > position + 1:
+            end = last + 1
+        elif (
+            tree.lower[last] not in LINKS
+            or (last == position + 1 and tree.lower[last] not in {"of", "on", "for"})
+            or tree.lower[last] == "'s"
+            or (tree.lower[last] == "and" and not _and_belongs(tree, last))
+        ):
+            break
+        last += 1
+    return end
+
+
+def _and_belongs(tree: Tree, position: int) -> bool:
+    """Whether "and" joins two words of one name: the next is no name that acts by itself."""
+    return (
+        position + 1 < len(tree)
+        and not tree.label[position + 1].startswith(("PER", "GPE"))
+        and bool(tree.label[position])
+    )

@@ -1,0 +1,125 @@
+"""Doc → Tree: the parse as plain lists, read once, because asking spaCy token by token costs more than the rules do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from spacy.tokens import Doc
+
+NOUN_POS: Final = frozenset({"NOUN", "PROPN"})
+VERB_POS: Final = frozenset({"VERB", "AUX"})
+PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+# Premodifiers walked through in one phrase: a longer one is a table or a list.
+LONGEST_FRONT: Final = 12  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One parsed document; every list has an item for each token."""
+
+    text: str
+    starts: list[int]  # offsets in the article's text
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]  # lower case
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    label: list[str]  # of the recognized entity, or ""
+    head: list[int]  # position of the head; a root is its own
+    children: list[list[int]]  # left to right
+    sentence: list[int]  # number of the sentence
+    bounds: list[tuple[int, int]]  # of each sentence, in tokens
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.words)
+
+    def end(self, position: int) -> int:
+        """Return the offset after a token."""
+        return self.starts[position] + len(self.words[position])
+
+    def form(self, first: int, last: int) -> str:
+        """Return the text of the tokens, white space made one space."""
+        return " ".join(self.text[self.starts[first] : self.end(last - 1)].split()) if last > first else ""
+
+    def kids(self, position: int, *labels: str) -> Iterator[int]:
+        """Yield the children that have one of the labels, from left to right."""
+        return (child for child in self.children[position] if self.dep[child] in labels)
+
+    def kid(self, position: int, *labels: str) -> int | None:
+        """Return the first child that has one of the labels."""
+        return next(self.kids(position, *labels), None)
+
+    def root(self, first: int, last: int) -> int:
+        """Return the token of a span whose head lies outside it: the last such, as English heads come last."""
+        outside = [i for i in range(first, last) if not first <= self.head[i] < last or self.head[i] == i]
+        return outside[-1] if outside else last - 1
+
+    def is_plural(self, position: int) -> bool:
+        """Whether a noun is plural by its form."""
+        return self.tag[position] in PLURAL_TAGS
+
+    def is_name_word(self, position: int) -> bool:
+        """Whether a token is written like a part of a name."""
+        return self.words[position][:1].isupper() and self.pos[position] in {"PROPN", "ADJ", "NOUN", "X"}
+
+    def determiner(self, position: int) -> str:
+        """Return the word that determines a noun: an article, a demonstrative, "'s" for an owner, or ""."""
+        for child in self.children[position]:
+            if child > position:
+                break
+            if self.dep[child] in {"det", "predet"}:
+                return self.lower[child]
+            if self.dep[child] == "poss":
+                return "'s"
+        return ""
+
+
+def read_tree(doc: Doc) -> Tree:
+    """Return the document's parse as lists."""
+    heads = (doc.to_array("HEAD").astype("int64") + np.arange(len(doc))).tolist()
+    children: list[list[int]] = [[] for _ in heads]
+    for position, head in enumerate(heads):
+        if head != position:
+            children[head].append(position)
+    starts = _starts(doc)
+    sentence, bounds = _sentences(doc)
+    return Tree(
+        text=doc.text.replace("\n", " ").replace("\u00a0", " "),
+        starts=starts,
+        words=_strings(doc, "ORTH"),
+        lower=_strings(doc, "LOWER"),
+        lemma=[lemma.lower() for lemma in _strings(doc, "LEMMA")],
+        tag=_strings(doc, "TAG"),
+        pos=_strings(doc, "POS"),
+        dep=_strings(doc, "DEP"),
+        label=_strings(doc, "ENT_TYPE"),
+        head=heads,
+        children=children,
+        sentence=sentence,
+        bounds=bounds,
+    )
+
+
+def _strings(doc: Doc, attribute: str) -> list[str]:
+    values = doc.to_array(attribute).tolist()
+    strings = doc.vocab.strings
+    known = {value: strings[value] for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _starts(doc: Doc) -> list[int]:
+    return [token.idx for token in doc]
+
+
+def _sentences(doc: Doc) -> tuple[list[int], list[tuple[int, int]]]:
+    """Number the sentences; a document without boundaries is one sentence."""
+    opens = [position for position, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or not position]
+    bounds = list(zip(opens, [*opens[1:], len(doc)], strict=True)) if opens else []
+    numbers = [number for number, (first, last) in enumerate(bounds) for _ in range(first, last)]
+    return numbers, bounds
