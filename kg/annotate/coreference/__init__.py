@@ -1,7 +1,7 @@
 """Mentions → referents: which mentions are one thing. Precision first: what is unclear stays unresolved.
 
 Names join by gazetteer id, full form, surname and defined acronym; descriptions by apposition, title, noun and class;
-pronouns only where one agreeing thing stands in the right place. Nothing is resolved forward, nothing by likeness alone.
+pronouns only where one agreeing thing stands in the right place. Nothing is resolved forward.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ class Cluster:
     gender: str = ""
     members: tuple[int, ...] = ()
     merges: dict[str, None] = field(default_factory=dict)
+    latest: int = -1  # head token of the mention read last
 
     @property
     def is_person(self) -> bool:
@@ -75,13 +76,20 @@ class Clusters:
         cluster.words.update(self.tree.lower[mention.first : mention.last])
         if cluster.is_person:
             cluster.titles.add(lemma)
-        known = self.described.setdefault(lemma, [])
-        if not known or known[-1] is not cluster:
-            known.append(cluster)
+        self._callable(lemma, cluster)
 
     def seen(self, mention: Mention, cluster: Cluster) -> None:
         """Note that the reading has come to a mention: only what was read can be an antecedent."""
         self.history.append((mention.head, cluster))
+        cluster.latest = mention.head
+        lemma = self.tree.lemma[mention.head]
+        if mention.kind == "name" and not cluster.is_person and lemma in self.knowledge.nouns:
+            self._callable(lemma, cluster)  # "Foreign Ministry" can be called "the ministry"
+
+    def _callable(self, lemma: str, cluster: Cluster) -> None:
+        known = self.described.setdefault(lemma, [])
+        if not known or known[-1] is not cluster:
+            known.append(cluster)
 
     def at(self, position: int) -> Cluster | None:
         """Return the cluster of the mention headed by the token."""

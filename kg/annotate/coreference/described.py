@@ -18,7 +18,7 @@ PAIR_REACH: Final = 4
 # Classes of which "the country", "the company", "the pact" may take up a named thing without sharing its noun.
 BY_CLASS: Final = frozenset({"Agreement", "City", "Country", "Organization"})
 # Words of different descriptions that make them different things: "first round", "second round".
-TELLING_TAGS: Final = frozenset({"CD", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBN", "NN", "NNS"})
+TELLING_TAGS: Final = frozenset({"CD", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBG", "VBN", "NN", "NNS"})
 
 
 def describe(mention: Mention, clusters: Clusters) -> Cluster:
@@ -143,18 +143,20 @@ def _again(mention: Mention, clusters: Clusters) -> Cluster | None:
     for cluster in reversed(clusters.described.get(tree.lemma[head], ())[-8:]):
         if cluster.members or cluster.plural != tree.is_plural(head) or not words <= cluster.words:
             continue
-        if any(m.head < head and tree.sentence[m.head] >= reach for m in cluster.mentions[-3:]):
+        if cluster.latest >= 0 and tree.sentence[cluster.latest] >= reach:
             fitting[cluster] = None
     if len(fitting) == 1 or (fitting and mention.type != "Person"):
-        return next(iter(fitting))
-    near = [c for c in fitting if any(tree.sentence[head] - tree.sentence[m.head] <= 2 for m in c.mentions[-2:])]
+        return max(fitting, key=lambda cluster: len(cluster.mentions))  # the latest among equals
+    near = [c for c in fitting if tree.sentence[head] - tree.sentence[c.latest] <= 2]
     return near[0] if len(near) == 1 else None
 
 
 def _same_words(mention: Mention, clusters: Clusters) -> Cluster | None:
     """Without article: the same phrase of two words or more, for groups ("US troops") and the like."""
     tree, head = clusters.tree, mention.head
-    if mention.last - mention.first < 2 or tree.determiner(head) or tree.tag[mention.first] == "CD":
+    if mention.type in {"Concept", "Quantity"} or mention.last - mention.first < 2:
+        return None
+    if tree.determiner(head) or tree.tag[mention.first] == "CD":
         return None
     form = tree.lower[mention.first : mention.last]
     for cluster in reversed(clusters.described.get(tree.lemma[head], ())[-8:]):
@@ -194,7 +196,7 @@ def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
     bearers = {
         c: None
         for c in clusters.described.get(tree.lemma[head], ())
-        if c.named and c.is_person and words <= c.words and any(m.head < head for m in c.mentions)
+        if c.named and c.is_person and words <= c.words and 0 <= c.latest < head
     }
     return next(iter(bearers)) if len(bearers) == 1 else None
 

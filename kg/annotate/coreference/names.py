@@ -8,6 +8,7 @@ from typing import Final
 from kg.annotate.coreference.acronyms import defined_acronyms, looks_short
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.mentions.countries import state_in_front, state_named
+from kg.annotate.mentions.governments import leaders_state
 from kg.model import Mention
 
 # Classes whose names a state tells apart: there is a Foreign Ministry in each.
@@ -24,6 +25,7 @@ class NameClusters:
         self._knowledge = clusters.knowledge
         self._by_key: dict[tuple[str, ...], Cluster] = {}
         self._short: dict[str, dict[Cluster, None]] = {}  # part of a name -> clusters that may be called so
+        self._by_form: dict[str, Cluster] = {}  # whatever the class: for what an acronym stands for
         self._acronyms: dict[str, str] = {}
 
     def add(self, names: Sequence[Mention]) -> None:
@@ -56,6 +58,7 @@ class NameClusters:
         self._clusters.put(mention, found, rule=rule)
         for key in keys:
             self._by_key.setdefault(key, found)
+        self._by_form.setdefault(form.lower(), found)
         self._learn(mention, form, found)
 
     def _entry(self, mention: Mention, form: str) -> str | None:
@@ -77,12 +80,7 @@ class NameClusters:
 
     def _governed_state(self, form: str) -> str | None:
         """Return the state of the leader in "the Trump administration"."""
-        leader = form.rsplit(" ", 1)[0]
-        for cluster in (self._by_key.get(("Person", leader.lower())), *self._short.get(leader, ())):
-            if cluster is not None and cluster.gazetteer_id is not None:
-                return self._knowledge.entries[cluster.gazetteer_id].country
-        found = [entry for entry, _ in self._knowledge.names.get(leader, ())]
-        return self._knowledge.entries[found[0]].country if found else None
+        return leaders_state(form.split()[-2], self._knowledge) if " " in form else None
 
     def _core(self, mention: Mention) -> list[str]:
         """Return the words of a name without the state's adjective before them."""

@@ -16,6 +16,8 @@ from kg.model import Mention
 REACH: Final = 12
 LONGEST_COORDINATION: Final = 6
 ACTORS: Final = frozenset({"Person", "Country", "Organization", "Group"})
+# Classes of things that hardly own or rival anything.
+IDEAS: Final = frozenset({"Concept", "Event", "Quantity", "Role"})
 
 
 def stands_for(mention: Mention, clusters: Clusters, quotes: Quotes) -> Cluster | None:
@@ -41,33 +43,49 @@ def stands_for(mention: Mention, clusters: Clusters, quotes: Quotes) -> Cluster 
 
 def _reflexive(position: int, clusters: Clusters) -> Cluster | None:
     """The subject of its own clause."""
-    found = [cluster for _, cluster in subjects_above(position, clusters)]
-    return found[0] if found else None
+    found = next((cluster for _, cluster in subjects_above(position, clusters)), None)
+    plural = clusters.tree.lower[position] in clusters.knowledge.words["pronouns-plural"]
+    return found if found is not None and found.plural == plural else None
 
 
 def _person(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> Cluster | None:
     """The subject of the clause or of one above it; else the only person near who can be meant."""
-    tree = clusters.tree
-    quoted = speaker(position, quotes, clusters) if quotes.at(position) is not None else None
-
-    def fits(cluster: Cluster) -> bool:
-        return cluster.is_person and cluster.gender in {gender, ""} and cluster is not quoted
-
+    number = quotes.at(position)
     barred = _clause_mates(position, clusters)
-    above = [c for _, c in subjects_above(position, clusters) if fits(c) and c not in barred]
-    near = [(i, c) for i, c in clusters.recent(position, sentences=2) if fits(c) and c not in barred]
+
+    def fits(token: int, cluster: Cluster) -> bool:
+        # Within a quotation only what the quotation names itself: its speaker is "I", and others are out of sight.
+        agrees = cluster.is_person and cluster.gender in {gender, ""}
+        if number is not None and (quotes.at(token) != number or clusters.tree.pos[token] == "PRON"):
+            return False
+        return agrees and cluster not in barred
+
+    near = [(i, c) for i, c in clusters.recent(position, sentences=2) if fits(i, c)]
+    if any(c.named for _, c in near):
+        near = [(i, c) for i, c in near if c.named]
+    above = [c for i, c in subjects_above(position, clusters) if fits(i, c)]
     if above and (above[0].gender == gender or len({c for _, c in near}) <= 1):
         return above[0]
-    here = tree.sentence[position]
+    return _nearest_person(position, gender, near, clusters) if near else None
+
+
+def _nearest_person(position: int, gender: str, near: list[tuple[int, Cluster]], clusters: Clusters) -> Cluster | None:
+    """The one person of the sentence, or of the nearest before that has any; of several its main subject."""
+    tree, here = clusters.tree, clusters.tree.sentence[position]
+    leading = tree.dep[position] in {*SUBJECTS, "poss"}
     for back in range(3):
         level = {c: None for i, c in near if tree.sentence[i] == here - back}
+        if not level:
+            continue
+        if back and not leading:
+            return None
         if len(level) == 1:
             return next(iter(level))
-        if level:
-            lead = _main_subject(here - back, near, clusters) if back else None
-            certain = lead is not None and lead.gender == gender and tree.dep[position] in {*SUBJECTS, "poss"}
-            sure = [c for c in level if c.gender == gender]
-            return lead if certain else sure[0] if len(sure) == 1 and back == 0 else None
+        lead = _main_subject(here - back, near, clusters) if back else None
+        sure = [c for c in level if c.gender == gender]
+        if lead is not None:
+            return lead if lead.gender == gender else None
+        return sure[0] if len(sure) == 1 and back == 0 else None
     return None
 
 
@@ -79,23 +97,53 @@ def _thing(position: int, clusters: Clusters, quotes: Quotes, *, plural: bool) -
     for subject, cluster in subjects_above(position, clusters):
         if cluster in barred or quotes.at(subject) != quoted:
             continue
-        if not _can_be(cluster, plural=plural):
-            if cluster.is_person and not plural and tree.tag[position] == "PRP":
-                continue  # "Esper said it would": a person is no "it", look further up
-            return None
-        return cluster
+        if cluster.is_person and not plural and tree.tag[position] == "PRP":
+            continue  # "Esper said it would": a person is no "it", look further up
+        fits = _can_be(cluster, plural=plural) and _suits(position, cluster, clusters)
+        return cluster if fits and not _rivalled(position, subject, cluster, clusters) else None
     if tree.dep[position] not in {*SUBJECTS, "poss"} or quoted is not None or _opens_late(tree, position):
         return None
     before = [(i, c) for i, c in clusters.recent(position, sentences=1) if tree.sentence[i] < tree.sentence[position]]
     lead = _main_subject(tree.sentence[position] - 1, before, clusters)
-    if lead is None or not _can_be(lead, plural=plural):
+    if lead is None or not _can_be(lead, plural=plural) or not _suits(position, lead, clusters):
         return None
-    rivals = {
-        c
-        for _, c in before
-        if c is not lead and c.type == lead.type and c.plural == plural and _can_be(c, plural=plural)
-    }
+    rivals = {c for _, c in before if c is not lead and c.type == lead.type and _can_be(c, plural=plural)}
     return None if rivals else lead
+
+
+def _suits(position: int, cluster: Cluster, clusters: Clusters) -> bool:
+    """Whether the thing can do or own what the pronoun does or owns: who says is an actor, a concept owns little."""
+    tree = clusters.tree
+    if tree.dep[position] == "poss":
+        return cluster.type not in IDEAS
+    if tree.dep[position] in SUBJECTS and tree.lemma[tree.head[position]] in clusters.knowledge.cues:
+        return cluster.type in ACTORS or bool(cluster.members)
+    return True
+
+
+def _rivalled(position: int, subject: int, cluster: Cluster, clusters: Clusters) -> bool:
+    """Whether another thing that agrees stands between, in a clause of its own."""
+    tree, verb = clusters.tree, clusters.tree.head[subject]
+    for head, other in clusters.recent(position, sentences=0):
+        if head <= subject:
+            return False
+        if other is cluster or other.plural != cluster.plural or other.is_person != cluster.is_person:
+            continue
+        if other.type in IDEAS or other.number in cluster.members or tree.pos[head] == "PRON":
+            continue
+        above = tree.head[head]
+        if verb not in {above, tree.head[above]} and not _within(tree, position, head):
+            return True
+    return False
+
+
+def _within(tree: Tree, position: int, noun: int) -> bool:
+    """Whether the pronoun stands in the noun's own phrase."""
+    for _ in range(REACH):
+        if position == noun:
+            return True
+        position = tree.head[position]
+    return False
 
 
 def _can_be(cluster: Cluster, *, plural: bool) -> bool:
@@ -144,20 +192,37 @@ def subjects_above(position: int, clusters: Clusters) -> Iterator[tuple[int, Clu
         if tree.head[current] == current:
             return
         label, current = tree.dep[current], tree.head[current]
-        if tree.pos[current] not in VERB_POS and tree.dep[current] not in {"relcl", "ROOT", "advcl", "ccomp"}:
-            continue
-        if label == "xcomp":
-            yield from _controlling(current, position, clusters)
-        for child in tree.kids(current, *SUBJECTS):
-            if child < position:
-                found = _joined(child, clusters)
-                if found is not None:
-                    yield child, found
-        if tree.dep[current] == "relcl" and clusters.at(tree.head[current]) is not None:
-            noun = tree.head[current]
-            found = clusters.at(noun)
-            if found is not None and not any(True for _ in _own_subjects(tree, current)):
-                yield noun, found
+        if _is_barrier(label, current, position, clusters):
+            return
+        if tree.pos[current] in VERB_POS or tree.dep[current] in {"relcl", "ROOT", "advcl", "ccomp"}:
+            if label == "xcomp":
+                yield from _controlling(current, position, clusters)
+            yield from _acting(current, position, clusters)
+
+
+def _acting(verb: int, position: int, clusters: Clusters) -> Iterator[tuple[int, Cluster]]:
+    """Yield the subjects of a verb before a position; of a relative clause without its own, the noun it hangs on."""
+    tree = clusters.tree
+    for child in tree.kids(verb, *SUBJECTS):
+        found = _joined(child, clusters) if child < position else None
+        if found is not None:
+            yield child, found
+    if tree.dep[verb] == "relcl" and not any(True for _ in _own_subjects(tree, verb)):
+        found = clusters.at(tree.head[verb])
+        if found is not None:
+            yield tree.head[verb], found
+
+
+def _is_barrier(label: str, above: int, position: int, clusters: Clusters) -> bool:
+    """Whether the clauses further up say nothing about the pronoun.
+
+    "The role they played": the subject above is as often somebody else. "The reason is that it ...": only the subject
+    of a verb of speech or thought is taken up in its clause.
+    """
+    tree = clusters.tree
+    if label == "relcl":
+        return tree.lower[position] in clusters.knowledge.words["pronouns-plural"]
+    return label == "ccomp" and tree.lemma[above] not in clusters.knowledge.cues
 
 
 def _own_subjects(tree: Tree, verb: int) -> Iterator[int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from kg.annotate.mentions.tree import Tree
 
@@ -36,8 +36,9 @@ class FormIndex:
 def matches(tree: Tree, forms: Collection[str], index: FormIndex) -> Iterator[tuple[int, int, str]]:
     """Yield (first, last, form) for the longest form at each position, without overlaps."""
     ends = {tree.end(position): position + 1 for position in range(len(tree))}
+    ends.update({tree.starts[position] + cut: position + 1 for position, cut in tree.cuts.items()})
     free = 0
-    for first, start in enumerate(tree.starts):
+    for first, start in _beginnings(tree):
         if start < free:
             continue
         for length in index.lengths(tree.text, start):
@@ -49,26 +50,43 @@ def matches(tree: Tree, forms: Collection[str], index: FormIndex) -> Iterator[tu
                 break
 
 
-class _Same:
+def _beginnings(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Yield (token, offset) where a form may start; after "U.S.-South" the next token's form starts with "South"."""
+    for position, start in enumerate(tree.starts):
+        cut = tree.cuts.get(position - 1) if position else None
+        if cut is not None:
+            yield position, tree.starts[position - 1] + cut + 1
+        yield position, start
+
+
+class Same:
     """A mapping as the key of a cache: equal to itself only, and kept alive by it."""
 
     __slots__ = ("mapping",)
 
-    def __init__(self, mapping: Mapping[str, object]) -> None:
+    def __init__(self, mapping: Mapping[str, Any]) -> None:
+        """Keep the mapping."""
         self.mapping = mapping
 
     def __hash__(self) -> int:
+        """Return the mapping's identity."""
         return id(self.mapping)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.mapping is self.mapping
+        """Whether the other holds the very same mapping."""
+        return isinstance(other, Same) and other.mapping is self.mapping
 
 
-def index_of(forms: Mapping[str, object]) -> FormIndex:
+def cached_by[Result](build: Callable[[Same], Result]) -> Callable[[Same], Result]:
+    """Keep what was built from the last few mappings."""
+    return lru_cache(maxsize=4)(build)
+
+
+def index_of(forms: Mapping[str, Any]) -> FormIndex:
     """Return the index of a mapping that never changes, built once."""
-    return _index(_Same(forms))
+    return _index(Same(forms))
 
 
-@lru_cache(maxsize=4)
-def _index(key: _Same) -> FormIndex:
-    return FormIndex(key.mapping)
+@cached_by
+def _index(key: Same) -> FormIndex:
+    return FormIndex(key.mapping.keys())

@@ -13,6 +13,9 @@ from kg.model import Mention
 FRONT: Final = frozenset(
     {"amod", "compound", "nmod", "nummod", "quantmod", "poss", "punct", "case", "advmod", "npadvmod"}
 )
+# Tags of what stands before a description and is no part of it; of what makes a count rough ("about", "more than").
+OPENERS: Final = frozenset({"DT", "PDT", "POS", "``", "''", ",", "_SP", "PRP$", "HYPH", "CC", "-LRB-", ":", "."})
+ROUGHLY: Final = frozenset({"IN", "JJR", "RB", "RBR"})
 LONGEST_OF: Final = 9  # tokens of an of-phrase that still belongs to the name of a thing
 # Labels under which a noun is part of another noun's phrase, or a measure of time.
 PARTS: Final = frozenset({"compound", "nmod", "npadvmod", "amod", "quantmod"})
@@ -50,7 +53,8 @@ def _first(tree: Tree, head: int) -> int:
         if tree.dep[child] not in FRONT or first - child > LONGEST_FRONT:
             break
         first = _leftmost(tree, child)
-    while first < head and tree.tag[first] in {"DT", "PDT", "POS", "``", "''", ",", "_SP", "PRP$", "HYPH"}:
+    counted = any(tree.dep[child] == "nummod" for child in tree.children[head])
+    while first < head and (tree.tag[first] in OPENERS or (counted and tree.tag[first] in ROUGHLY)):
         first += 1
     return first
 

@@ -10,7 +10,8 @@ from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 
 PATTERN_TYPES: Final = frozenset({"Agreement", "Event", "Facility", "Organization", "Region"})
-LINKS: Final = frozenset({"of", "on", "for", "and", "the", "'s"})
+OPENING_LINKS: Final = frozenset({"of", "on", "for"})
+LINKS: Final = frozenset({"of", "on", "for", "and", "the"})
 LONGEST: Final = 10  # tokens to either side of the head
 
 
@@ -46,15 +47,18 @@ def _right(tree: Tree, position: int) -> int:
     while last < len(tree) and last - position < LONGEST and tree.sentence[last] == tree.sentence[position]:
         if tree.is_name_word(last) and last > position + 1:
             end = last + 1
-        elif (
-            tree.lower[last] not in LINKS
-            or (last == position + 1 and tree.lower[last] not in {"of", "on", "for"})
-            or tree.lower[last] == "'s"
-            or (tree.lower[last] == "and" and not _and_belongs(tree, last))
-        ):
+        elif not _links(tree, last, opening=last == position + 1):
             break
         last += 1
     return end
+
+
+def _links(tree: Tree, position: int, *, opening: bool) -> bool:
+    """Whether a small word can stand within a name; ``opening``: right after the head noun."""
+    word = tree.lower[position]
+    if opening:
+        return word in OPENING_LINKS
+    return word in LINKS and (word != "and" or _and_belongs(tree, position))
 
 
 def _and_belongs(tree: Tree, position: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ NOUN_POS: Final = frozenset({"NOUN", "PROPN"})
 VERB_POS: Final = frozenset({"VERB", "AUX"})
 PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+# Two names that the tokenizer leaves in one: a dot before the hyphen, a capital after it.
+PAIR: Final = re.compile(r"(?:[A-Z]\.)+-[A-Z][a-z]+$")
 # Premodifiers walked through in one phrase: a longer one is a table or a list.
 LONGEST_FRONT: Final = 12  # tokens
 
@@ -34,6 +37,7 @@ class Tree:
     children: list[list[int]]  # left to right
     sentence: list[int]  # number of the sentence
     bounds: list[tuple[int, int]]  # of each sentence, in tokens
+    cuts: dict[int, int]  # tokens that hold a hyphen between two names ("U.S.-South"), and its place in them
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -45,7 +49,14 @@ class Tree:
 
     def form(self, first: int, last: int) -> str:
         """Return the text of the tokens, white space made one space."""
-        return " ".join(self.text[self.starts[first] : self.end(last - 1)].split()) if last > first else ""
+        if last <= first:
+            return ""
+        start, end = self.starts[first], self.end(last - 1)
+        if first - 1 in self.cuts:
+            start = self.starts[first - 1] + self.cuts[first - 1] + 1
+        if last - 1 in self.cuts:
+            end = self.starts[last - 1] + self.cuts[last - 1]
+        return " ".join(self.text[start:end].split())
 
     def kids(self, position: int, *labels: str) -> Iterator[int]:
         """Yield the children that have one of the labels, from left to right."""
@@ -89,10 +100,11 @@ def read_tree(doc: Doc) -> Tree:
             children[head].append(position)
     starts = _starts(doc)
     sentence, bounds = _sentences(doc)
+    words = _strings(doc, "ORTH")
     return Tree(
         text=doc.text.replace("\n", " ").replace("\u00a0", " "),
         starts=starts,
-        words=_strings(doc, "ORTH"),
+        words=words,
         lower=_strings(doc, "LOWER"),
         lemma=[lemma.lower() for lemma in _strings(doc, "LEMMA")],
         tag=_strings(doc, "TAG"),
@@ -103,6 +115,7 @@ def read_tree(doc: Doc) -> Tree:
         children=children,
         sentence=sentence,
         bounds=bounds,
+        cuts={position: word.index("-") for position, word in enumerate(words) if "-" in word and PAIR.match(word)},
     )
 
 

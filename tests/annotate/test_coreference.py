@@ -1,0 +1,167 @@
+"""Which mentions of an article are one thing, on real parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from kg.annotate.coreference import resolve
+from kg.annotate.coreference.acronyms import fits
+from kg.annotate.mentions import find_mentions
+from kg.knowledge import Knowledge
+from kg.model import Article, Drop, Referent
+
+
+class Told:
+    """A resolved text: the referents behind each wording, in the order of the text."""
+
+    def __init__(self, text: str, nlp: Language, knowledge: Knowledge, *, headline: int = 0) -> None:
+        doc = nlp(text)
+        article = Article("a", "a.txt", "", text, headlines=((0, headline),) if headline else ())
+        found = find_mentions(doc, article=article, knowledge=knowledge)
+        mentions, self.referents, self.drops = resolve(doc, found, article=article, knowledge=knowledge)
+        self._said = [(doc[m.first : m.last].text, m.referent) for m in mentions]
+
+    def numbers(self, wording: str) -> list[int | None]:
+        return [number for said, number in self._said if said == wording]
+
+    def referent(self, wording: str, *, which: int = -1) -> Referent | None:
+        number = self.numbers(wording)[which]
+        return None if number is None else self.referents[number]
+
+    def name(self, wording: str, *, which: int = -1) -> str | None:
+        referent = self.referent(wording, which=which)
+        return None if referent is None else referent.name
+
+
+type Tell = Callable[[str], Told]
+
+
+@pytest.fixture(scope="module")
+def tell(nlp: Language, knowledge: Knowledge) -> Tell:
+    return lambda text: Told(text, nlp, knowledge)
+
+
+def test_surname_joins_the_full_name(tell: Tell) -> None:
+    """A surname is the one person who bears it; two bearers leave it alone."""
+    assert tell("Mary Holloway won. Holloway thanked voters.").name("Holloway") == "Mary Holloway"
+    told = tell("Mary Holloway and Peter Holloway ran. Officials praised Holloway.")
+    assert told.name("Holloway") == "Holloway"
+
+
+def test_family_name_first(tell: Tell) -> None:
+    """A name whose family name stands first is shortened to its first word."""
+    told = tell("Moon Jae-in met Kim Jong-un. Moon thanked Kim.")
+    assert (told.name("Moon"), told.name("Kim")) == ("Moon Jae-in", "Kim Jong-un")
+
+
+def test_acronym_joins_what_it_stands_for(tell: Tell) -> None:
+    """An acronym defined in brackets is the same thing as the words before it, and says so."""
+    told = tell("Officials renewed the Northern Grain Agreement (NGA). The NGA covers wheat.")
+    assert told.name("NGA") == "Northern Grain Agreement"
+    referent = told.referent("NGA")
+    assert referent is not None
+    assert any("acronym" in rule for rule in referent.merges)
+
+
+def test_acronym_letters_begin_words() -> None:
+    """Letters strewn over one word are no acronym of it."""
+    assert fits("UNHCR", "United Nations High Commissioner for Refugees")
+    assert not fits("EU", "ensured")
+
+
+def test_state_of_several_names_is_one(tell: Tell) -> None:
+    """A state, its government and its capital that acts share one referent."""
+    told = tell("South Korea agreed. Seoul said it would pay. The South Korean government signed.")
+    assert len({*told.numbers("South Korea"), *told.numbers("Seoul"), *told.numbers("South Korean government")}) == 1
+
+
+def test_city_is_not_its_state(tell: Tell) -> None:
+    """The capital as place and the state that it names are two referents."""
+    told = tell("Seoul rejected the plan. Thousands marched in Seoul.")
+    assert len(set(told.numbers("Seoul"))) == 2
+
+
+def test_title_again(tell: Tell) -> None:
+    """ "The secretary" is the one person called so before."""
+    told = tell("Defense Secretary Mark Esper arrived. The secretary met generals.")
+    assert told.name("secretary") == "Mark Esper"
+
+
+def test_unnamed_official_is_one_person(tell: Tell) -> None:
+    """ "A Foreign Ministry official" and then "the official" are one person without a name."""
+    told = tell("A Foreign Ministry official rejected the plan. The official declined to comment.")
+    referent = told.referent("official")
+    assert referent is not None
+    assert (referent.name, referent.named) == ("Foreign Ministry official", False)
+
+
+def test_both_sides_are_the_two_states(tell: Tell) -> None:
+    """ "The two sides" stands for both parties, and only where there are exactly two."""
+    told = tell("South Korea and Japan resumed talks. The two sides agreed.")
+    pair = told.referent("two sides")
+    assert pair is not None
+    assert {told.referents[number].name for number in pair.members} == {"South Korea", "Japan"}
+    three = tell("South Korea, China and Japan resumed talks. The two sides agreed.").referent("two sides")
+    assert three is not None
+    assert three.members == ()
+
+
+def test_it_is_the_subject_of_the_verb_of_speech(tell: Tell) -> None:
+    """In reported speech, "it" is the state or organization that speaks."""
+    assert tell("Japan said it would end the pact.").name("it") == "Japan"
+
+
+def test_he_agrees_in_gender(tell: Tell) -> None:
+    """ "She" is the woman of the two, "he" the man."""
+    told = tell("Mary Holloway met Peter Grant. She thanked voters.")
+    assert told.name("She") == "Mary Holloway"
+
+
+def test_object_is_not_its_subject(tell: Tell) -> None:
+    """ "Him" is never the subject of its own verb, "himself" always."""
+    assert tell("Peter Grant praised him.").numbers("him") == [None]
+    assert tell("Peter Grant praised himself.").name("himself") == "Peter Grant"
+
+
+def test_we_in_a_quotation_is_its_speaker(tell: Tell) -> None:
+    """ "We" within quotation marks stands for who speaks; outside it stays open."""
+    assert tell('"We want peace," President Joe Biden said.').name("We") == "Joe Biden"
+    assert tell("We want peace.").numbers("We") == [None]
+
+
+def test_unclear_pronoun_is_a_counted_drop(tell: Tell) -> None:
+    """A pronoun without an antecedent stays unresolved and is counted."""
+    told = tell("They left early.")
+    assert told.numbers("They") == [None]
+    assert told.drops == (Drop("annotate", "unresolved pronoun", "They"),)
+
+
+def test_nothing_is_resolved_forward(tell: Tell) -> None:
+    """A pronoun before the only name does not stand for it."""
+    assert tell("When he arrived, Peter Grant spoke.").numbers("he") == [None]
+
+
+def test_headline_pronoun_stays_open(nlp: Language, knowledge: Knowledge) -> None:
+    """In a headline no pronoun is resolved."""
+    text = "Peter Grant says he will run\n\nThe vote is on Monday."
+    assert Told(text, nlp, knowledge, headline=text.index("\n")).numbers("he") == [None]
+
+
+def test_relative_pronoun_is_its_noun(tell: Tell) -> None:
+    """ "Who" is the person that the clause hangs on."""
+    assert tell("Mary Holloway, who won, thanked voters.").name("who") == "Mary Holloway"
+
+
+def test_other_thing_of_the_same_noun_is_another(tell: Tell) -> None:
+    """Words that tell things apart keep two descriptions of one noun apart."""
+    told = tell("The first round ended in May. The second round failed.")
+    assert told.numbers("first round") != told.numbers("second round")
+
+
+def test_long_sentence_stays_linear(nlp: Language, knowledge: Knowledge) -> None:
+    """A very long sentence without an end is annotated too."""
+    told = Told("the pact and its allies and South Korea said it ".replace("  ", " ") * 300, nlp, knowledge)
+    assert told.name("South Korea") == "South Korea"

@@ -1,0 +1,153 @@
+"""Which stretches of an article refer to something, on real parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kg.annotate.coreference import resolve
+from kg.annotate.mentions import country_of, find_mentions
+from kg.knowledge import Knowledge
+from kg.model import Article
+
+type Found = Callable[[str], dict[str, tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def found(nlp: Language, knowledge: Knowledge) -> Found:
+    """Return a function from a text to its mentions: wording -> (kind, type)."""
+
+    def run(text: str) -> dict[str, tuple[str, str]]:
+        doc = nlp(text)
+        mentions = find_mentions(doc, article=Article("a", "a.txt", "", text), knowledge=knowledge)
+        return {doc[m.first : m.last].text: (m.kind, m.type) for m in mentions}
+
+    return run
+
+
+def test_capital_that_acts_is_the_state(found: Found) -> None:
+    """A capital's name as subject of a verb of speech is the state's, after "in" the city's."""
+    assert found("Seoul rejected the demand.")["Seoul"] == ("name", "Country")
+    assert found("The two countries held talks in Seoul.")["Seoul"] == ("name", "City")
+    assert found("The envoy flew to Tokyo on Monday.")["Tokyo"] == ("name", "City")
+
+
+def test_government_is_the_state(found: Found) -> None:
+    """A government, named by its state or by its leader, is a mention of the state."""
+    mentions = found("The Trump administration and the South Korean government agreed.")
+    assert mentions["Trump administration"] == ("name", "Country")
+    assert mentions["South Korean government"] == ("name", "Country")
+
+
+def test_surname_of_a_person_stays_a_person(found: Found) -> None:
+    """A surname that follows a full name is a Person wherever it stands."""
+    mentions = found("Mary Holloway won the race. Critics of Holloway disagreed. Holloway thanked voters.")
+    assert mentions["Mary Holloway"] == ("name", "Person")
+    assert mentions["Holloway"] == ("name", "Person")
+
+
+def test_title_is_a_description_of_its_own(found: Found) -> None:
+    """The title before a name is a nominal mention, and the name's mention leaves it out."""
+    mentions = found("Prime Minister Boris Johnson spoke to reporters.")
+    assert mentions["Boris Johnson"] == ("name", "Person")
+    assert mentions["Prime Minister"] == ("nominal", "Person")
+
+
+def test_two_names_in_one_token_are_two_mentions(nlp: Language, knowledge: Knowledge) -> None:
+    """ "U.S.-South Korea" gives the United States and South Korea, although the tokenizer joins them."""
+    text = "The U.S.-South Korea alliance will last."
+    doc, article = nlp(text), Article("a", "a.txt", "", text)
+    mentions = find_mentions(doc, article=article, knowledge=knowledge)
+    _, referents, _ = resolve(doc, mentions, article=article, knowledge=knowledge)
+    assert {"United_States", "South_Korea"} <= {referent.gazetteer_id for referent in referents}
+
+
+def test_counted_people_are_a_group(found: Found) -> None:
+    """A count with its noun is one mention, of a group."""
+    assert found("About 28,500 US troops are based there.")["28,500 US troops"] == ("nominal", "Group")
+
+
+def test_adjective_of_belonging_is_no_mention(found: Found, nlp: Language, knowledge: Knowledge) -> None:
+    """A demonym before a noun is no mention, but tells the state."""
+    assert "French" not in found("French officials declined to comment.")
+    assert country_of(nlp("French officials")[:], knowledge) == "France"
+    assert country_of(nlp("local officials")[:], knowledge) is None
+
+
+def test_empty_it_is_no_mention(found: Found) -> None:
+    """The "it" that only announces a clause stands for nothing."""
+    assert "It" not in found("It is clear that the talks failed.")
+    assert "It" in found("The bank failed. It closed on Monday.")
+
+
+def test_name_only_in_a_loud_headline_is_no_mention(nlp: Language, knowledge: Knowledge) -> None:
+    """In a headline where every word is capitalized, a name that occurs nowhere else is not trusted."""
+    text = "Angry Harvest Workers Slam Brimfield Deal\n\nThe workers met on Monday."
+    doc = nlp(text)
+    article = Article("a", "a.txt", "", text, headlines=((0, text.index("\n")),))
+    assert [m for m in find_mentions(doc, article=article, knowledge=knowledge) if m.kind == "name"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "A",
+        "HE HE HE",
+        "(" * 300,
+        '"' * 301,
+        "United States " * 400,
+        "of the " * 300,
+        "ABC (ABC) (" * 50,
+    ],
+)
+def test_junk_is_annotated_without_error(text: str, nlp: Language, knowledge: Knowledge) -> None:
+    """Whatever the text, mentions lie within it in order, and referents exist."""
+    _check(text, nlp, knowledge)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    text=st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [
+                "Seoul",
+                "he",
+                "its",
+                "(",
+                ")",
+                '"',
+                "the pact",
+                "U.S.-South",
+                "\n\n",
+                "Kim",
+                "said",
+                "-",
+                "'s",
+                ".",
+                "and",
+            ]
+        ),
+        max_size=60,
+    ).map(" ".join)
+)
+def test_any_text_is_annotated_without_error(text: str, nlp: Language, knowledge: Knowledge) -> None:
+    """No text makes it raise."""
+    _check(text, nlp, knowledge)
+
+
+def _check(text: str, nlp: Language, knowledge: Knowledge) -> None:
+    doc, article = nlp(text), Article("a", "a.txt", "", text)
+    found = find_mentions(doc, article=article, knowledge=knowledge)
+    mentions, referents, _ = resolve(doc, found, article=article, knowledge=knowledge)
+    assert len(mentions) == len(found)
+    for mention in mentions:
+        assert 0 <= mention.first <= mention.head < mention.last <= len(doc)
+        assert mention.referent is None or 0 <= mention.referent < len(referents)
