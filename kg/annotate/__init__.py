@@ -5,12 +5,12 @@ from __future__ import annotations
 from kg.annotate.amounts import find_amounts
 from kg.annotate.coreference import resolve
 from kg.annotate.mentions import find_mentions
-from kg.annotate.parse import Models, load_models, model_name, parse, unpack
+from kg.annotate.parsing import Models, load_models, parse, story_text, unpack
 from kg.annotate.times import find_times
 from kg.knowledge import Knowledge
 from kg.model import Annotated, Article
 
-__all__ = ["Models", "annotate", "load_models", "model_name", "parse"]
+__all__ = ["Models", "annotate", "load_models", "parse", "story_text"]
 
 
 def annotate(article: Article, parse_bytes: bytes, *, knowledge: Knowledge) -> Annotated:

@@ -48,13 +48,17 @@ class NameClusters:
         keys = self._keys(mention, form, entry)
         found = next((self._by_key[key] for key in keys if key in self._by_key), None)
         rule = ""
-        if (found is None and entry is None) or (found is None and mention.type == "Person"):
+        long = self._acronyms.get(form, "")
+        if long:
+            found = self._by_form.get(long.lower(), found)
+        if found is None and (entry is None or mention.type == "Person"):
             found, rule = self._shortened(mention, form)
         if found is None:
             found = self._clusters.new(mention, named=True)
         found.gazetteer_id = found.gazetteer_id or entry
-        if form in self._acronyms:
-            rule = f"acronym of {self._acronyms[form]}"
+        if long:
+            rule = f"acronym of {long}"
+            found.names[long] = None
         self._clusters.put(mention, found, rule=rule)
         for key in keys:
             self._by_key.setdefault(key, found)

@@ -52,6 +52,9 @@ def _person(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> C
     """The subject of the clause or of one above it; else the only person near who can be meant."""
     number = quotes.at(position)
     barred = _clause_mates(position, clusters)
+    beside = _beside(position, clusters)
+    if beside is not None:
+        return beside if beside.is_person and beside.gender in {gender, ""} else None
 
     def fits(token: int, cluster: Cluster) -> bool:
         # Within a quotation only what the quotation names itself: its speaker is "I", and others are out of sight.
@@ -67,6 +70,16 @@ def _person(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> C
     if above and (above[0].gender == gender or len({c for _, c in near}) <= 1):
         return above[0]
     return _nearest_person(position, gender, near, clusters) if near else None
+
+
+def _beside(position: int, clusters: Clusters) -> Cluster | None:
+    """What a possessive's noun is coordinated with: the owner in "X and its allies", "the child and his mother"."""
+    tree = clusters.tree
+    noun = tree.head[position]
+    if tree.dep[position] != "poss" or tree.dep[noun] not in {"conj", "appos"} or tree.head[noun] > position:
+        return None
+    found = clusters.at(tree.head[noun])
+    return found if found is not None and found.type in ACTORS else None
 
 
 def _nearest_person(position: int, gender: str, near: list[tuple[int, Cluster]], clusters: Clusters) -> Cluster | None:
@@ -92,6 +105,9 @@ def _nearest_person(position: int, gender: str, near: list[tuple[int, Cluster]],
 def _thing(position: int, clusters: Clusters, quotes: Quotes, *, plural: bool) -> Cluster | None:
     """The subject of its clause or of the one above where number agrees; else the last sentence's one main subject."""
     tree = clusters.tree
+    beside = _beside(position, clusters)
+    if beside is not None:
+        return beside if _can_be(beside, plural=plural) else None
     barred = _clause_mates(position, clusters)
     quoted = quotes.at(position)
     for subject, cluster in subjects_above(position, clusters):
@@ -118,7 +134,7 @@ def _suits(position: int, cluster: Cluster, clusters: Clusters) -> bool:
         return cluster.type not in IDEAS
     if tree.dep[position] in SUBJECTS and tree.lemma[tree.head[position]] in clusters.knowledge.cues:
         return cluster.type in ACTORS or bool(cluster.members)
-    return True
+    return not cluster.plural or cluster.type != "Concept"
 
 
 def _rivalled(position: int, subject: int, cluster: Cluster, clusters: Clusters) -> bool:

@@ -15,8 +15,8 @@ def is_place(tree: Tree, root: int, knowledge: Knowledge) -> bool:
     while tree.dep[first] in {"conj", "appos"} and tree.pos[tree.head[first]] == "PROPN" and tree.head[first] < first:
         first = tree.head[first]
     label, head = tree.dep[first], tree.head[first]
-    if first != root and tree.dep[root] == "appos":
-        return True  # "Seongju, South Korea", "the capital, Seoul"
+    if tree.dep[root] == "appos" and (first != root or tree.pos[head] == "NOUN"):
+        return True  # "the capital, Seoul"
     if label in {"pobj", "dobj"}:
         return _governed(tree, first, head, knowledge)
     if label in SUBJECTS or label == "agent":

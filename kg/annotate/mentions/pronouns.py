@@ -54,6 +54,8 @@ def _is_empty(tree: Tree, position: int, knowledge: Knowledge) -> bool:
         return any(tree.kids(verb, "ccomp", "xcomp")) and tree.dep[position] == "dobj"
     later = [child for child in tree.children[verb] if child > verb]
     clauses = {"csubj", "csubjpass", "ccomp", "xcomp", "advcl", "acl", "relcl"}
+    if tree.pos[verb] == "ADJ" and any(tree.dep[child] in clauses for child in later):
+        return True  # "they considered it wrong to go"
     if tree.lemma[verb] in knowledge.words["announcing-verbs"]:
         below = [*later, *(inner for child in later for inner in tree.children[child])]
         return any(tree.dep[child] in clauses for child in below) or _is_time(tree, later, knowledge)

