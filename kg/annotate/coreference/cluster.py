@@ -76,6 +76,9 @@ class Clusters:
         cluster.words.update(self.tree.lower[mention.first : mention.last])
         if cluster.is_person:
             cluster.titles.add(lemma)
+            words = self.knowledge.words
+            told = "m" if lemma in words["male-nouns"] else "f" if lemma in words["female-nouns"] else ""
+            cluster.gender = cluster.gender or told
         self._callable(lemma, cluster)
 
     def seen(self, mention: Mention, cluster: Cluster) -> None:

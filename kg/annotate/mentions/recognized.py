@@ -47,7 +47,9 @@ def recognized_names(tree: Tree, knowledge: Knowledge) -> list[Name]:
     settled = {form: _majority(counts, form, surnames) for form, counts in votes.items()}
     settled |= dict.fromkeys(surnames, "Person")
     names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
-    return [name for name in (*names, *_repeated(tree, settled, knowledge)) if name.type]
+    names.extend(_repeated(tree, settled, knowledge))
+    names.extend(_speaking(tree, knowledge))
+    return [name for name in names if name.type]
 
 
 def _trimmed_spans(tree: Tree, knowledge: Knowledge) -> Iterator[tuple[int, int, str] | None]:
@@ -151,3 +153,13 @@ def _repeated(tree: Tree, settled: dict[str, str], knowledge: Knowledge) -> Iter
     for first, last, form in matches(tree, forms, FormIndex(forms)):
         if last - first > 1 or tree.pos[first] == "PROPN":
             yield Name(first, last, settled[form], KNOWN)
+
+
+def _speaking(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
+    """Yield the unrecognized one-word names that are subjects of a verb of speech: who speaks is a person."""
+    for position, label in enumerate(tree.label):
+        if label or tree.tag[position] != "NNP" or tree.dep[position] != "nsubj" or tree.children[position]:
+            continue
+        word = tree.words[position]
+        if word.istitle() and word.isalpha() and tree.lemma[tree.head[position]] in knowledge.cues:
+            yield Name(position, position + 1, "Person", MODEL)
