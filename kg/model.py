@@ -197,6 +197,7 @@ class PredicateWord:
     lemma: str  # base form with particles: "call on"
     property: str | None = None  # CURIE in the ontology, "kg:urges"; None: an open predicate
     inverse: bool = False  # the lexicon says that subject and object change places
+    others: tuple[str, ...] = ()  # further properties of the same wording, tried where the first does not fit
 
 
 @dataclass(frozen=True, slots=True)

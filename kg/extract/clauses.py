@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.frames import Frame, Oblique
 from kg.extract.phrases import argument, clause_tokens, is_negative, wording
-from kg.extract.predicates import light_predicate, verb_predicate
+from kg.extract.predicates import clause_predicate, light_predicate, verb_predicate
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.speech import is_speaker
 from kg.extract.stance import Stance, stance
@@ -224,7 +224,12 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     for subject in frame.subjects:
         if speech and not is_speaker(subject.token, reading):
             continue
-        yield Draft(subject, verb_predicate(frame, reading), "speech" if speech else "verb-clause", literal=tokens)
+        yield Draft(
+            subject,
+            verb_predicate(frame, reading) if speech else clause_predicate(frame),
+            "speech" if speech else "verb-clause",
+            literal=tokens,
+        )
 
 
 def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:

@@ -56,16 +56,10 @@ def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
         last += 1
     run = tokens[first : last + 1]
     while (
-        len(run) > 1
-        and run[0] != head
-        and (run[0].is_punct or run[0].is_space or run[0].lower_ in {"a", "an", "the"})
+        len(run) > 1 and run[0] != head and (run[0].is_punct or run[0].is_space or run[0].lower_ in {"a", "an", "the"})
     ):
         run = run[1:]
-    while (
-        len(run) > 1
-        and run[-1] != head
-        and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ in {"prep", "cc"})
-    ):
+    while len(run) > 1 and run[-1] != head and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ in {"prep", "cc"}):
         run = run[:-1]
     return run
 

@@ -178,10 +178,9 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if label == "conj" or label in {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "acomp", "dep", "appos"}:
         return inner
     reported = governor.lemma_.lower() in reading.knowledge.cues
-    content = label in {"xcomp", "ccomp", "oprd"} or (
-        label in {"relcl", "advcl", "acl"} and marker(clause) == "that" and reported
-    )
-    if content or (label in {"acl", "relcl"} and is_infinitive(clause)):
+    stray = label in {"relcl", "advcl"} and marker(clause) == "that" and reported  # content parsed as another clause
+    of_noun = label in {"acl", "relcl"} and (is_infinitive(clause) or marker(clause) == "that")
+    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun:
         return _under(governor, clause, inner, reading)
     judged = (
         first_child(governor, "acomp", "attr")
@@ -232,7 +231,7 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
         return inner.unasserted()
     turned = inner.flipped() if negated else inner
     worlded = turned.at_most(Modality(row.complement)).at_most(outer.modality)
-    if row.speech and row.complement in {"demanded", "planned"} and row.control != "subject":
+    if row.complement == "demanded" and row.control != "subject":
         worlded = _spoken(governor, worlded, reading)
     return worlded.hedged() if outer.certainty is Certainty.HEDGED else worlded
 

@@ -15,8 +15,8 @@ def fitted(
 
     A property whose domain or range does not admit the sides is not forced on them: the predicate stays open.
     """
-    if word.property is not None:
-        property_ = linker.knowledge.properties[word.property]
+    for curie in (word.property, *word.others) if word.property is not None else ():
+        property_ = linker.knowledge.properties[curie]
         left, right = (object_, subject) if word.inverse else (subject, object_)
         if isinstance(left, Literal) and candidate.object is not None:
             left = linker.described(candidate.object.text, candidate.object.type or "Concept")
