@@ -1,0 +1,124 @@
+"""Source -> Article: decoded, repaired, freed of markup, with what is no story marked and the date told apart."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.errors import InputError
+from kg.knowledge import Knowledge
+from kg.model import Article, Source
+from kg.read.boilerplate import Marked, mark
+from kg.read.decode import decode
+from kg.read.html import read_page
+from kg.read.inputs import find_sources
+from kg.read.language import language_of
+from kg.read.markdown import read_markdown
+from kg.read.metadata import Hints, find_authors, find_published, find_publisher, plain_date
+from kg.read.phrases import Phrasebook, phrasebook
+from kg.read.repair import clean_name, repair
+
+__all__ = ["find_sources", "read_article"]
+
+# Kinds of line that tell the language: captions are written in the article's own.
+STORY_KINDS: Final = frozenset({"story", "title", "heading", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A source's plain text with what came along."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...]
+    hints: Hints
+    headings: tuple[str, ...] = ()
+
+
+def read_article(source: Source, *, knowledge: Knowledge, published: str | None = None) -> Article:
+    """Return the article of ``source``; raise InputError, in one line, where it is none or is not English.
+
+    ``published`` is the date (ISO) that the user gives for articles which carry none.
+    """
+    book = phrasebook(knowledge)
+    option = _option(published)
+    read = _text(source, book=book)
+    clean = repair(read.text)
+    if not any(char.isalpha() for char in clean.text):
+        raise InputError(f"{source.path}: the text has no letters; nothing to read")
+    marked = mark(clean.text, knowledge=knowledge, title=read.hints.title, headings=read.headings)
+    _refuse_foreign(marked, clean.text, source=source, book=book)
+    return Article(
+        id=source.id,
+        path=source.path,
+        sha256=hashlib.sha256(_identity(source)).hexdigest(),
+        text=clean.text,
+        title=read.hints.title or marked.title,
+        published=find_published(marked, read.hints, option=option),
+        publisher=find_publisher(marked, read.hints, book=book, knowledge=knowledge),
+        authors=find_authors(marked, read.hints, book=book),
+        url=read.hints.url,
+        encoding=read.encoding,
+        boilerplate=marked.regions,
+        headlines=marked.headlines,
+        notes=(*read.notes, *clean.notes),
+    )
+
+
+def _identity(source: Source) -> bytes:
+    """Return the bytes that make an article what it is: a row's columns count as well as its text."""
+    columns = "".join(f"{name}={value}\x1f" for name, value in source.columns)
+    return columns.encode("utf-8", "surrogatepass") + source.content
+
+
+def _option(published: str | None) -> str | None:
+    if published is None:
+        return None
+    value = plain_date(published)
+    if value is None:
+        raise InputError(f"--published {published!r} is no date; write it as 2019-11-15, 2019-11 or 2019")
+    return value
+
+
+def _text(source: Source, *, book: Phrasebook) -> _Text:
+    """Return the plain text of each kind of source."""
+    if source.kind == "row":
+        columns = {name: clean_name(value) for name, value in source.columns}
+        text = source.content.decode("utf-8", "surrogatepass")
+        hints = Hints(
+            columns.get("title"), columns.get("date"), "column", columns.get("source"), (), columns.get("url")
+        )
+        return _Text(text, "utf-8", (), hints)
+    decoded = decode(source.content, path=source.path)
+    plain = _Text(decoded.text, decoded.encoding, decoded.notes, Hints())
+    if source.kind == "text":
+        return plain
+    if source.kind == "markdown":
+        found = read_markdown(decoded.text.replace("\r\n", "\n"))
+        fields = {name: clean_name(value) for name, value in found.fields}
+        authors = tuple(value for name, value in fields.items() if name == "author")
+        hints = Hints(
+            fields.get("title"), fields.get("date"), "metadata", fields.get("source"), authors, fields.get("url")
+        )
+        return replace(plain, text=found.text, headings=found.headings, hints=hints)
+    if source.kind == "html":
+        page = read_page(decoded.text, path=source.path, book=book)
+        title = clean_name(page.title) if page.title else None
+        site = clean_name(page.sitename) if page.sitename else None
+        authors = tuple(clean_name(author) for author in page.authors)
+        return replace(plain, text=page.text, hints=Hints(title, page.date, "metadata", site, authors, page.url))
+    raise InputError(
+        f"{source.path}: a source of kind {source.kind!r} is unknown; text, markdown, html and row are read"
+    )
+
+
+def _refuse_foreign(marked: Marked, text: str, *, source: Source, book: Phrasebook) -> None:
+    """Raise InputError where most of the story is in another language than English."""
+    pairs = list(zip(marked.lines, marked.kinds, strict=True))
+    story = "\n".join(line.text for line, kind in pairs if kind in STORY_KINDS)
+    foreign = "\n".join(line.text for line, kind in pairs if kind in {"foreign", "duplicate"})
+    sample = foreign if len(foreign) > len(story) else story or text
+    code = language_of(sample, book=book)
+    if code != "en":
+        raise InputError(f"{source.path}: the article is in another language ({code}); only English is read")

@@ -1,0 +1,60 @@
+"""Lines -> which of them are the title and sub-headings: no claims of their own, but names and the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from kg.read.lines import Line, key_of
+
+# A title of fewer words is a section's name; one of more is a paragraph.
+MIN_TITLE_WORDS: Final = 3
+MAX_TITLE_WORDS: Final = 40
+MIN_HEADING_WORDS: Final = 2
+MAX_HEADING_WORDS: Final = 18
+SAME_TITLE: Final = 0.8  # share of words two forms of a title have in common ("Title - The Outlet")
+
+
+def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | None) -> int | None:
+    """Return the position of the title line among the lines before the story.
+
+    ``hint`` is the title that a table or the markup gives: then only a line that says the same is one.
+    ``marked`` are the positions already known to be something else.
+    """
+    free = [index for index in range(len(head)) if index not in marked]
+    if hint:
+        return next((index for index in free if same_title(head[index].text, hint)), None)
+    fits = [index for index in free if MIN_TITLE_WORDS <= head[index].words <= MAX_TITLE_WORDS]
+    unfinished = [index for index in fits if not head[index].text.endswith((".", ";", ":", ","))]
+    return unfinished[0] if unfinished else None
+
+
+def same_title(line: str, title: str) -> bool:
+    """Whether a line says what the title says.
+
+    >>> same_title("Talks end in Oslo", "Talks end in Oslo - The Daily Post")
+    True
+    """
+    left, right = key_of(line).split(), key_of(title).split()
+    if not left or not right:
+        return False
+    shorter, longer = sorted((left, right), key=len)
+    if longer[: len(shorter)] == shorter:
+        return len(shorter) >= min(MIN_TITLE_WORDS, len(longer))
+    return len(set(left) & set(right)) >= SAME_TITLE * max(len(set(left)), len(set(right)))
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line between paragraphs has the shape of a sub-heading."""
+    return (
+        MIN_HEADING_WORDS <= line.words <= MAX_HEADING_WORDS
+        and not line.finished
+        and line.text[0].isalnum()
+        and not line.text[0].islower()
+        and line.text[-1] not in ",;:-"
+    ) or (
+        line.words <= MAX_HEADING_WORDS
+        and line.text[0] in "'\"‘“"
+        and line.words >= MIN_TITLE_WORDS
+        and not line.finished
+    )

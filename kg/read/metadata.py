@@ -1,0 +1,188 @@
+"""What a table, markup and marked lines say about an article -> publisher, authors and the date with its basis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.knowledge import Knowledge
+from kg.model import Published
+from kg.read.boilerplate import Marked
+from kg.read.dates import date_in_address, day_and_month, find_dates, weekday_of
+from kg.read.phrases import Phrasebook
+
+ISO: Final = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
+COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
+FIRST_ISSUE: Final = re.compile(r"(?i)\b(?:published|posted|issued|released|created|first|input)\b")
+LATER_ISSUE: Final = re.compile(r"(?i)\b(?:updated|modified|edited|last)\b")
+FILE_PICTURE: Final = re.compile(r"(?i)\bfile\b|\barchive")
+LEAD: Final = 3  # paragraphs in which the day of a caption's picture has to be told
+BY: Final = re.compile(r"(?i)^\W*(?:by|from|written by|reported by|posted by|story by|author|reporter)\b ?:? ?")
+SPLIT: Final = re.compile(r",? and |, | & |; ?|\|")
+PERSON: Final = re.compile(r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|der|la)){1,3}")
+COPYRIGHT_NAME: Final = re.compile(
+    r"(?:©|ⓒ|\([cC]\)|[Cc]opyright)(?: ?(?:©|\([cC]\)|[Cc]opyright))?[ ,]*(?:\d{4}(?: ?[-–] ?\d{2,4})?,? )?(?:by )?"
+    r"(?P<name>[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|and|the)){0,5})"
+)
+VIA: Final = re.compile(r"(?i)^(?:via|source|from|courtesy of) ?:? (?P<name>.{2,50})$")
+MAX_NAME: Final = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What was said about an article from outside its text."""
+
+    title: str | None = None
+    date: str | None = None  # as it stands
+    date_basis: str = "column"
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def find_published(marked: Marked, hints: Hints, *, option: str | None) -> Published | None:
+    """Return the date of publication from the most reliable place that gives one in full; never a guess."""
+    if hints.date is not None:
+        value = plain_date(hints.date)
+        if value is not None:
+            return Published(value, hints.date_basis)
+    printed = _date_line(marked)
+    if printed is not None:
+        return Published(printed, "date line")
+    for text in marked.datelines:
+        dates = find_dates(text)
+        if dates:
+            return Published(dates[0].value, "dateline")
+    captured = _caption_date(marked)
+    if captured is not None:
+        return captured
+    address = date_in_address(hints.url) if hints.url else None
+    if address is not None:
+        return Published(address, "url")
+    return Published(option, "option") if option is not None else None
+
+
+def plain_date(text: str) -> str | None:
+    """Return the ISO date (or month, or year) that a column or a meta element holds.
+
+    >>> plain_date("2019-11-15T08:00:00Z"), plain_date("2019-11"), plain_date("15 Nov 2019"), plain_date("soon")
+    ('2019-11-15', '2019-11', '2019-11-15', None)
+    """
+    text = text.strip()
+    match = ISO.match(text)
+    if match is not None and (match[2] is None or 1 <= int(match[2]) <= 12):
+        if match[3] is None:
+            return match.group().strip() if match.group() == text else None
+        found = find_dates(match.group())
+        return found[0].value if found else None
+    compact = COMPACT.match(text)
+    if compact is not None:
+        found = find_dates("-".join(compact.groups()))
+        return found[0].value if found else None
+    found = find_dates(text)
+    return found[0].value if found else None
+
+
+def _date_line(marked: Marked) -> str | None:
+    """Return the date of the date lines: one labelled as published before an unlabelled one before an update."""
+    candidates = []
+    for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
+        if kind not in {"dateline", "byline"} or not find_dates(line.text):
+            continue
+        for found in find_dates(line.text):
+            label = line.text[: found.start][-30:]
+            rank = 0 if FIRST_ISSUE.search(label) else 2 if LATER_ISSUE.search(label) else 1
+            candidates.append((rank, position, found.start, found.value))
+    return min(candidates)[3] if candidates else None
+
+
+def _caption_date(marked: Marked) -> Published | None:
+    """Return a caption's full date, if the story tells of that day: pictures may be years older than their story."""
+    story = [line.text[:2000] for line, kind in zip(marked.lines, marked.kinds, strict=True) if kind == "story"][:LEAD]
+    told = " ".join(story).lower()
+    days = {day_and_month(text) for text in marked.datelines}
+    for line, kind in zip(marked.lines, marked.kinds, strict=True):
+        if kind != "caption" or FILE_PICTURE.search(line.text):
+            continue
+        for found in find_dates(line.text):
+            month_day = (int(found.value[5:7]), int(found.value[8:10]))
+            if month_day in days or re.search(rf"\b{weekday_of(found.value)}\b", told):
+                return Published(found.value, "caption")
+    return None
+
+
+def find_publisher(marked: Marked, hints: Hints, *, book: Phrasebook, knowledge: Knowledge) -> str | None:
+    """Return who published it: told from outside, else from copyright, credit, byline or dateline."""
+    if hints.publisher:
+        return hints.publisher
+    named = []
+    for line, kind in zip(marked.lines, marked.kinds, strict=True):
+        if kind == "copyright":
+            match = COPYRIGHT_NAME.search(line.text[:300])
+            if match is not None and match["name"].lower() != "all rights reserved":
+                named.append((0, match["name"].removesuffix(" All").strip(" .")))
+        elif kind == "credit":
+            match = VIA.match(line.text)
+            if match is not None:
+                named.append((1, match["name"]))
+            elif line.text.strip("()[]").lower() in book.agencies:
+                named.append((3, line.text.strip("()[]")))
+        elif kind == "byline":
+            outlet = _outlet(line.text, book=book)
+            if outlet:
+                named.append((2, outlet))
+    named.extend((4, agency) for agency in marked.agencies if agency)
+    return _spelled(min(named, key=lambda pair: pair[0])[1], book=book, knowledge=knowledge) if named else None
+
+
+def find_authors(marked: Marked, hints: Hints, *, book: Phrasebook) -> tuple[str, ...]:
+    """Return the authors that bylines name, in order, without their outlets."""
+    if hints.authors:
+        return hints.authors
+    names = [name for name in marked.authors if name]
+    for line, kind in zip(marked.lines, marked.kinds, strict=True):
+        if kind != "byline" or len(line.text) > 200 or "editing by" in line.text.lower():
+            continue
+        by = BY.match(line.text)
+        body = line.text[by.end() :] if by else line.text
+        for part in SPLIT.split(body):
+            match = PERSON.match(part.strip())
+            if match is not None:
+                name = _person(match.group(), book=book)
+                if name:
+                    names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _person(text: str, *, book: Phrasebook) -> str:
+    """Return the name before the words of an outlet: "Jane Doe" of "Jane Doe Valley News"."""
+    words = text.rstrip(".").split()
+    outlet = next((index for index, word in enumerate(words) if word.strip(".,").lower() in book.outlet_nouns), None)
+    if outlet is None:
+        return " ".join(words)
+    kept = words[: max(2, outlet - 1)] if outlet >= 3 else words[:0]
+    return " ".join(kept)
+
+
+def _outlet(text: str, *, book: Phrasebook) -> str:
+    """Return the outlet that a byline ends with, beside the author's name."""
+    by = BY.match(text)
+    body = (text[by.end() :] if by else text).rstrip(".")
+    words = body.split()
+    if not words or len(body) > MAX_NAME or words[-1].lower() not in book.outlet_nouns:
+        return ""
+    comma = body.rfind(",")
+    return body[comma + 1 :].strip() if comma > 0 else " ".join(words[2:])
+
+
+def _spelled(name: str, *, book: Phrasebook, knowledge: Knowledge) -> str:
+    """Return the gazetteer's full name of a news agency; another outlet's name as it stands."""
+    if not {name.lower(), name.lower().removesuffix(" news")} & book.agencies:
+        return name
+    for form in (name, name.removesuffix(" News"), name.title()):
+        for entry_id, _ in knowledge.names.get(form, ()):
+            entry = knowledge.entries.get(entry_id)
+            if entry is not None and knowledge.is_a(entry.type, "Organization"):
+                return entry.name
+    return name
