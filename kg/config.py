@@ -14,8 +14,6 @@ from kg.vocabulary import KGR
 DEADLINE: Final = 120.0  # seconds a document
 # The models take 1 GB; ten long articles at once stay below this.
 MEMORY: Final = 4096  # MiB a worker
-# The largest newspaper page seen is below 5 MB of HTML; more is a data file under a wrong name.
-LARGEST: Final = 20 * 1024 * 1024  # bytes of one input
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,10 @@ class Settings:
     workers: int = 0  # 0: as many as there are cores, and no more than the work needs
     deadline: float = DEADLINE
     memory: int = MEMORY
-    largest: int = LARGEST
-    doubtful: bool = False  # write doubtful claims to the graph too
 
     def decisive(self) -> tuple[str, ...]:
         """Return the settings that a fragment depends on, as text."""
-        return (self.model, str(self.vote), self.base, self.published or "", str(self.largest))
+        return (self.model, str(self.vote), self.base, self.published or "")
 
 
 def model_name(model: str = "", *, vote: bool = True) -> str:

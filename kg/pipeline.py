@@ -1,46 +1,34 @@
 """Inputs → a build folder: the one module that knows the order of the stages.
 
-``Article → Claims`` is pure, so a fragment is stored under the hash of what decides it and made once; ``Claims → Graph``
-is pure in the set of fragments. Resume, incremental builds, removal and identical bytes follow from these two facts.
+``Article → Claims`` is pure, so a fragment is stored under the hash of what decides it and made once; ``Claims →
+Graph`` is pure in the set of fragments. Resume, incremental builds, removal and identical bytes follow from these two.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from kg.codec import decode_fragment
-from kg.config import Settings, model_name
+from kg.config import Settings
+from kg.errors import OutputError
 from kg.export import write_build
+from kg.jobs import Job, Keys, fragment_store, parse_store
 from kg.knowledge import Knowledge, load_knowledge
 from kg.merge import Merged, merge
 from kg.merge.decisions import load_decisions
 from kg.model import Fragment, InputStatus, Source, Status
 from kg.read import find_sources
 from kg.report import BUILT, FAILED, REUSED, Report, report_json
-from kg.run import run_local
-from kg.store import Store, key_of, locked, write_whole
+from kg.run import Order, run_local
+from kg.store import Store, locked, staged
 
-# What decides an article's fragment: a change in these files makes every fragment anew.
-DECIDING: Final = (
-    "model.py",
-    "vocabulary.py",
-    "codec.py",
-    "work.py",
-    "knowledge",
-    "read",
-    "annotate",
-    "extract",
-    "link",
-)
+WORK: Final = "kg.work:make_work"  # named, not imported: only the workers load spaCy
 PACKAGES: Final = ("newskg", "spacy", "rdflib", "pyoxigraph", "pyvis")
 # Sources a worker is worth starting for: loading the models takes as long as annotating some 30 articles.
 SOURCES_PER_WORKER: Final = 24
@@ -53,6 +41,16 @@ def silent(done: int, total: int, name: str) -> None:
     del done, total, name
 
 
+@dataclass
+class _Account:
+    """What is known of the inputs so far: their statuses, the keys of fragments and parses that are to be kept."""
+
+    statuses: list[InputStatus] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    parses: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+
+
 def build(inputs: Sequence[str], output: Path, settings: Settings, progress: Progress = silent) -> Report:
     """Build the graph of the inputs into a folder and return what was done.
 
@@ -61,98 +59,87 @@ def build(inputs: Sequence[str], output: Path, settings: Settings, progress: Pro
     """
     began = time.monotonic()
     knowledge = load_knowledge(extra=settings.knowledge)
+    keys = Keys(settings, knowledge)
+    decisions = load_decisions(settings.decisions) if settings.decisions is not None else None
     with locked(output):
-        sources, statuses = _found(inputs)
-        keys = {source.id: _key(source, settings, knowledge) for source in sources}
-        fragments = Store(output, "fragments", ".json")
-        statuses += _filled(sources, keys, fragments, output, settings, progress)
-        kept = [keys[source.id] for source in sources if fragments.has(keys[source.id])]
-        merged = _merged(fragments, kept, knowledge, settings)
-        write_build(output, merged, knowledge=knowledge, base=settings.base)
-        report = _report(merged, statuses, knowledge, settings, time.monotonic() - began)
-        write_whole(output / "report.json", report_json(report))
-        fragments.keep_only(set(kept))
+        fragments = fragment_store(output)
+        account = _look(inputs, keys, fragments)
+        if account.missing:
+            _fill(inputs, keys, account, output, settings, progress)
+        stored = sorted(key for key in account.keys if fragments.has(key))
+        merged = merge((_fragment(fragments, key) for key in stored), knowledge=knowledge, decisions=decisions)
+        with staged(output) as stage:
+            write_build(stage, merged, knowledge=knowledge, base=settings.base)
+            report = _report(merged, account.statuses, keys.model, knowledge, time.monotonic() - began)
+            (stage / "report.json").write_bytes(report_json(report))
+        fragments.keep_only(account.keys)
+        parse_store(output).keep_only(account.parses)
     return report
 
 
-def _found(inputs: Sequence[str]) -> tuple[list[Source], list[InputStatus]]:
-    found = list(find_sources(inputs))
-    return [f for f in found if isinstance(f, Source)], [f for f in found if isinstance(f, InputStatus)]
+def _look(inputs: Sequence[str], keys: Keys, fragments: Store) -> _Account:
+    """Return what there is to do: which inputs are none, which fragments are there, which are missing."""
+    account = _Account()
+    for found in find_sources(inputs):
+        if isinstance(found, InputStatus):
+            account.statuses.append(found)
+            continue
+        job = keys.job(found)
+        account.keys.add(job.key)
+        account.parses.add(job.parse_prefix)
+        if fragments.has(job.key):
+            account.statuses.append(InputStatus(found.path, found.id, REUSED))
+        else:
+            account.missing.add(job.key)
+    return account
 
 
-def _key(source: Source, settings: Settings, knowledge: Knowledge) -> str:
-    """Return the key of a source's fragment: its bytes, and all that decides what becomes of them."""
-    model = model_name(settings.model, vote=settings.vote)
-    columns = json.dumps(source.columns)
-    identity = (source.id, source.path, source.kind, columns, source.content)
-    return key_of(*identity, *settings.decisive(), model, knowledge.version, _code_version())
+def _missing(inputs: Sequence[str], keys: Keys, account: _Account) -> Iterator[Job]:
+    """Yield the jobs of the missing fragments: contents are loaded as they are needed, never all at once."""
+    for found in find_sources(inputs):
+        job = keys.job(found) if isinstance(found, Source) else None
+        if job is not None and job.key in account.missing:
+            yield job
 
 
-def _code_version() -> str:
-    total = hashlib.sha256()
-    package = Path(__file__).parent
-    for name in DECIDING:
-        for path in sorted((package / name).rglob("*.py")) if (package / name).is_dir() else [package / name]:
-            total.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()
-
-
-def _filled(
-    sources: Sequence[Source],
-    keys: dict[str, str],
-    fragments: Store,
-    output: Path,
-    settings: Settings,
-    progress: Progress,
-) -> list[InputStatus]:
-    """Make the missing fragments; return a status for each source, in order."""
-    missing = [source for source in sources if not fragments.has(keys[source.id])]
-    statuses = [InputStatus(s.path, s.id, REUSED) for s in sources if fragments.has(keys[s.id])]
-    if not missing:
-        return statuses
-    from kg.work import Job, make_work  # loads spaCy: a build of unchanged inputs never comes here
-
-    jobs = [Job(source, keys[source.id]) for source in missing]
-    workers = settings.workers or min(os.cpu_count() or 1, -(-len(jobs) // SOURCES_PER_WORKER))
-    pool = partial(run_local, workers=workers, deadline=settings.deadline, memory=settings.memory)
-    for done, outcome in enumerate(pool(jobs, partial(make_work, output, settings)), start=1):
-        source = missing[outcome.position]
-        reason = outcome.failure or outcome.result
-        statuses.append(
-            InputStatus(source.path, source.id, FAILED if reason else BUILT, _without_path(reason or "", source))
-        )
-        progress(done, len(jobs), source.id)
-    return sorted(statuses, key=lambda status: status.path)
-
-
-def _without_path(reason: str, source: Source) -> str:
-    """Return a reason without the file's name before it: the status names the file."""
-    return reason.removeprefix(f"{source.path}: ")
-
-
-def _merged(fragments: Store, keys: Sequence[str], knowledge: Knowledge, settings: Settings) -> Merged:
-    decisions = load_decisions(settings.decisions) if settings.decisions is not None else None
-    return merge((_fragment(fragments, key) for key in keys), knowledge=knowledge, decisions=decisions)
+def _fill(
+    inputs: Sequence[str], keys: Keys, account: _Account, output: Path, settings: Settings, progress: Progress
+) -> None:
+    """Make the missing fragments and add a status for each of their sources to the account."""
+    total = len(account.missing)
+    workers = settings.workers or min(os.cpu_count() or 1, -(-total // SOURCES_PER_WORKER))
+    order = Order(WORK, (output, settings), settings.memory)
+    jobs = _missing(inputs, keys, account)
+    for done, outcome in enumerate(run_local(jobs, order, workers=workers, deadline=settings.deadline), start=1):
+        source = outcome.item.source
+        reason = outcome.failure or outcome.result or ""
+        status = FAILED if reason else BUILT
+        account.statuses.append(InputStatus(source.path, source.id, status, reason.removeprefix(f"{source.path}: ")))
+        account.missing.discard(outcome.item.key)
+        progress(done, total, source.id)
 
 
 def _fragment(fragments: Store, key: str) -> Fragment:
-    content = fragments.read(key)
-    return decode_fragment(content or b"", place=str(fragments.path(key)))
+    """Return a stored fragment; a damaged one is removed, so that the next build makes it again."""
+    try:
+        return decode_fragment(fragments.read(key) or b"", place=str(fragments.path(key)))
+    except OutputError:
+        fragments.discard(key)
+        raise
 
 
 def _report(
-    merged: Merged, statuses: Sequence[InputStatus], knowledge: Knowledge, settings: Settings, seconds: float
+    merged: Merged, statuses: Sequence[InputStatus], model: str, knowledge: Knowledge, seconds: float
 ) -> Report:
     versions = [(package, version(package)) for package in PACKAGES]
-    versions += [("model", model_name(settings.model, vote=settings.vote)), ("ontology", knowledge.version)]
     return Report(
-        inputs=tuple(sorted((replace(status) for status in statuses), key=lambda s: (s.path, s.article or ""))),
+        inputs=tuple(sorted(statuses, key=lambda status: (status.path, status.article or ""))),
         articles=len(merged.articles),
         claims=len(merged.claims),
         doubtful=sum(1 for claim in merged.claims if claim.status is Status.DOUBTFUL),
         entities=len(merged.entities),
         triples=sum(1 for triple in merged.triples if triple.own_voice),
         drops=merged.drops,
-        versions=tuple(versions),
+        versions=(*versions, ("model", model), ("ontology", knowledge.version)),
         seconds=round(seconds, 2),
     )

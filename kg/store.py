@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from kg.errors import OutputError
 
 STATE: Final = ".kg"  # folder of a build that is not for the user
 LOCK: Final = "lock"
+KEY_LENGTH: Final = 64  # hex digits of a hash
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -78,18 +80,59 @@ class Store:
         """Whether something is stored under the key."""
         return self.path(key).is_file()
 
-    def write(self, key: str, data: bytes) -> None:
+    def write(self, key: str, data: bytes, *, check: Callable[[bytes], object] | None = None) -> None:
         """Store under the key; the same key always means the same data."""
-        write_whole(self.path(key), data)
+        write_whole(self.path(key), data, check=check)
 
-    def keep_only(self, keys: set[str]) -> int:
-        """Delete everything under other keys and what a killed writer left; return how many files went."""
+    def discard(self, key: str) -> None:
+        """Forget what is stored under the key."""
+        self.path(key).unlink(missing_ok=True)
+
+    def keep_only(self, prefixes: Collection[str]) -> int:
+        """Delete what stands under no key that starts with one of ``prefixes``, and what a killed writer left.
+
+        Prefixes are as long as a key's hash: 64 characters. Returns how many files went.
+        """
         gone = 0
-        for path in sorted(self._folder.glob("*/*")) if self._folder.is_dir() else ():
-            if path.name.removesuffix(self._suffix) not in keys or path.name.startswith("."):
+        known = frozenset(prefix[:KEY_LENGTH] for prefix in prefixes)
+        for path in sorted(self._folder.glob("*/*")):
+            if path.name[:KEY_LENGTH] not in known:
                 path.unlink(missing_ok=True)
                 gone += 1
         return gone
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give an empty folder for a build's files; when all are written, put them in their places, one rename each.
+
+    Where writing fails, or the process is killed before the end, the old files stay as they were. Files that an
+    earlier build left in the same sub-folders and this one did not write are removed.
+    """
+    stage = folder / STATE / "stage"
+    try:
+        shutil.rmtree(stage, ignore_errors=True)
+        stage.mkdir(parents=True)
+        yield stage
+        _publish(stage, folder)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}; make room or choose another") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _publish(stage: Path, folder: Path) -> None:
+    files = sorted(path.relative_to(stage) for path in stage.rglob("*") if path.is_file())
+    for file in files:
+        with (stage / file).open("rb") as written:
+            os.fsync(written.fileno())
+    for file in files:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (stage / file).replace(folder / file)
+    for sub in sorted({file.parent for file in files if file.parent != Path()}):
+        for old in sorted((folder / sub).iterdir()):
+            if old.relative_to(folder) not in files and old.is_file():
+                old.unlink()
 
 
 @contextmanager

@@ -1,38 +1,31 @@
-"""Sources → stored fragments: what one worker does with one batch, reading to linking, in the order of the stages."""
+"""Jobs → stored fragments: what one worker does with one batch, reading to linking, in the order of the stages."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from kg.annotate import Models, annotate, load_models, parse, story_text
-from kg.codec import encode_fragment
-from kg.config import Settings, model_name
+from kg.codec import decode_fragment, encode_fragment
+from kg.config import Settings
 from kg.errors import InputError
 from kg.extract import extract
+from kg.jobs import Job, fragment_store, parse_store
 from kg.knowledge import Knowledge, load_knowledge
 from kg.link import link, named_entities
-from kg.model import Annotated, Article, Candidate, Claim, Drop, Fragment, Source
+from kg.model import Annotated, Article, Candidate, Claim, Drop, Fragment
 from kg.read import read_article
-from kg.store import Store, key_of
+from kg.run import LOADING, TICK
+from kg.store import key_of
 
-type Answer = tuple[str | None, str | None]  # result (why there is no fragment, or None) and failure
+# The parser needs 1 GB for 100,000 characters at once. The longest newspaper features have 120,000.
+LONGEST: Final = 250_000  # characters of one article
+TOGETHER: Final = 200_000  # characters of the articles that are parsed together
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A source with the key under which its fragment is to be stored."""
-
-    source: Source
-    key: str
-
-
-def fragment_stores(build: Path) -> tuple[Store, Store]:
-    """Return the stores of fragments and of parses of a build folder."""
-    return Store(build, "fragments", ".json"), Store(build, "parses", ".spacy")
+type Answer = str | None  # why there is no fragment, or None where there is one
 
 
 def make_work(build: Path, settings: Settings) -> Callable[[Sequence[Job]], Iterator[Answer]]:
@@ -46,46 +39,64 @@ class _Bench:
     def __init__(self, build: Path, settings: Settings) -> None:
         self.settings = settings
         self.knowledge: Knowledge = load_knowledge(extra=settings.knowledge)
-        self.fragments, self.parses = fragment_stores(build)
+        self.fragments, self.parses = fragment_store(build), parse_store(build)
 
     @cached_property
     def models(self) -> Models:
         return load_models(self.settings.model, vote=self.settings.vote)
 
     def work(self, jobs: Sequence[Job]) -> Iterator[Answer]:
-        """Yield an answer for each job, in order."""
-        read: list[Article | str] = [self._read(job.source) for job in jobs]
-        self._parse([article for article in read if isinstance(article, Article)])
-        for job, article in zip(jobs, read, strict=True):
-            if isinstance(article, str):
-                yield article, None
-            else:
-                fragment = self._fragment(article)
-                self.fragments.write(job.key, encode_fragment(fragment))
-                yield None, None
+        """Yield an answer for each job, in order: a job at a time is read, as many as fit are parsed together."""
+        group: list[tuple[Job, Article | str]] = []
+        size = 0
+        for job in jobs:
+            article = self._read(job)
+            yield TICK
+            length = 0 if isinstance(article, str) else len(article.text)
+            if group and size + length > TOGETHER:
+                yield from self._finish(group)
+                group, size = [], 0
+            group.append((job, article))
+            size += length
+        yield from self._finish(group)
 
-    def _read(self, source: Source) -> Article | str:
+    def _read(self, job: Job) -> Article | str:
+        """Return the article, or the reason why there is none."""
         try:
-            return read_article(source, knowledge=self.knowledge, published=self.settings.published)
+            article = read_article(job.source, knowledge=self.knowledge, published=self.settings.published)
         except InputError as error:
             return str(error)
+        if len(article.text) > LONGEST:
+            return f"the text has {len(article.text):,} characters; at most {LONGEST:,} are parsed; split it"
+        return article
 
-    def _parse(self, articles: Sequence[Article]) -> None:
-        """Parse what is not in the cache, all together."""
-        missing = [article for article in articles if not self.parses.has(self._parse_key(article))]
-        if missing:
-            for article, data in parse(missing, models=self.models):
-                self.parses.write(self._parse_key(article), data)
+    def _finish(self, group: Sequence[tuple[Job, Article | str]]) -> Iterator[Answer]:
+        articles = [(job, article) for job, article in group if isinstance(article, Article)]
+        missing = [article for job, article in articles if not self.parses.has(self._parse_key(job, article))]
+        if missing and "models" not in self.__dict__:
+            yield LOADING
+            assert self.models  # noqa: S101 - loads them
+            yield TICK
+        fresh = {article.id: data for article, data in parse(missing, models=self.models)} if missing else {}
+        yield TICK
+        for job, article in group:
+            if isinstance(article, str):
+                yield article
+                continue
+            self._store(job, article, fresh.get(article.id))
+            yield None
 
-    def _parse_key(self, article: Article) -> str:
-        return key_of(story_text(article), model_name(self.settings.model, vote=self.settings.vote))
+    def _parse_key(self, job: Job, article: Article) -> str:
+        """Return the key of an article's parse: below its source's, so that it goes when the source goes."""
+        return job.parse_prefix + key_of(story_text(article), job.model)
 
-    def _fragment(self, article: Article) -> Fragment:
-        data = self.parses.read(self._parse_key(article))
-        if data is None:
-            raise InputError(f"{article.path}: its parse is gone from the cache; build again")
-        annotated = annotate(article, data, knowledge=self.knowledge)
-        return make_fragment(annotated, knowledge=self.knowledge, base=self.settings.base)
+    def _store(self, job: Job, article: Article, fresh: bytes | None) -> None:
+        key = self._parse_key(job, article)
+        if fresh is not None:
+            self.parses.write(key, fresh)
+        annotated = annotate(article, fresh or self.parses.read(key) or b"", knowledge=self.knowledge)
+        fragment = make_fragment(annotated, knowledge=self.knowledge, base=self.settings.base)
+        self.fragments.write(job.key, encode_fragment(fragment), check=decode_fragment)
 
 
 def make_fragment(annotated: Annotated, *, knowledge: Knowledge, base: str) -> Fragment:
