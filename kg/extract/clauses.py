@@ -14,7 +14,7 @@ from kg.extract.predicates import clause_predicate, light_predicate, verb_predic
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.speech import is_speaker
 from kg.extract.stance import Stance, stance
-from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive
+from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker
 from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status, TimeMention
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
@@ -23,6 +23,7 @@ LONGEST_GIST: Final = 400
 ACTOR_PREPOSITIONS: Final = frozenset(
     {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
 )
+SAYS: Final = "kg:says"
 PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
 # Confidence of a claim whose attachments both parsers give, or only one: until marks by reading calibrate it.
 SUPPORTED: Final = 0.9
@@ -57,7 +58,7 @@ def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Dr
 def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if frame.verb.lemma_ == "have" and not frame.passive and not frame.obliques:
         return  # possession by "have" is worth nothing in a graph, and often a light verb we do not know
-    if frame.verb.lemma_ == "be" or frame.complement is not None:
+    if frame.verb.lemma_ == "be" or _has_complement(frame):
         yield from _copular(frame, reading)
     elif frame.passive and not frame.subjects:
         yield from _agentless(frame, reading)
@@ -71,7 +72,14 @@ def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
         yield from _intransitive(frame, reading)
 
 
+def _has_complement(frame: Frame) -> bool:
+    """Whether a predicative word follows the verb ("became ill"); in a passive only a name given ("was called X")."""
+    word = frame.complement.token if frame.complement is not None else None
+    return word is not None and word.i > frame.verb.i and (not frame.passive or word.dep_ == "oprd")
+
+
 def _content_clause(frame: Frame) -> Token | None:
+    """Return the clause that is the verb's object: a complement, or "for X to go" under a verb that takes it."""
     return frame.clauses[0] if frame.clauses else None
 
 
@@ -181,15 +189,23 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X urged Y to Z": X - urges - Y, content Z; "X put pressure on Y": X - put pressure on - Y."""
     told = frame.recipient or frame.objects
     predicate = verb_predicate(frame, reading)
+    if predicate.property == SAYS:  # "maintain a position" says nothing: the property is for clauses
+        predicate = clause_predicate(frame)
     tied = [(oblique, word) for oblique in frame.obliques if (word := _tied(frame, oblique, reading)) is not None]
     light = any(word.property is not None for _, word in tied)
     for subject in frame.subjects:
         for object_ in () if light else told:
-            yield Draft(
-                subject, predicate, "verb-object", object=object_, content=tuple(_rest(frame, object_.token, reading))
-            )
+            content = tuple(_message(frame, reading) or _rest(frame, object_.token, reading))
+            yield Draft(subject, predicate, "verb-object", object=object_, content=content)
         for oblique, word in tied:
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
+
+
+def _message(frame: Frame, reading: Reading) -> list[Token]:
+    """Return what somebody is told: the clause under "tell X that ..."."""
+    clause = next((clause for clause in frame.clauses if clause.dep_ == "ccomp"), None)
+    speech = frame.lemma in reading.knowledge.cues
+    return clause_tokens(clause) if clause is not None and speech else []
 
 
 def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | None:
@@ -207,6 +223,8 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     clause = frame.clauses[0]
     tokens = tuple(clause_tokens(clause))
     speech = frame.lemma in reading.knowledge.cues
+    if clause.i < frame.verb.i and not speech:
+        return  # "as X rose, Y fell": a clause before its verb is its object only where it is said
     for oblique in frame.obliques:
         through = any(b.through == oblique.preposition for b in reading.knowledge.verbs.get(frame.lemma, ()))
         if through and is_infinitive(clause):
@@ -215,7 +233,9 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
             return
     wished = first_child(clause, "nsubj")
     if wished is not None and is_infinitive(clause) and reading.is_actor(wished):
-        predicate, role = verb_predicate(frame, reading), Role(wished, (clause.i, wished.i), "control")
+        through = "for" if marker(clause) == "for" else ""
+        predicate = verb_predicate(frame, reading, preposition=through)
+        role = Role(wished, (clause.i, wished.i), "control")
         yield from (
             Draft(s, predicate, "verb-object-infinitive", object=role, content=_without(tokens, wished))
             for s in frame.subjects
@@ -352,7 +372,7 @@ def _candidate(
         sentence_start=min(sentence_start, start),
         sentence_end=max(sentence_end, end),
         trigger=verb.idx,
-        content=wording(draft.content, reading)[:LONGEST_GIST] or None,
+        content=wording(draft.content, reading, named=False)[:LONGEST_GIST] or None,
         polarity=_turned(position.polarity) if denied else position.polarity,
         modality=position.modality,
         certainty=position.certainty,
@@ -372,7 +392,7 @@ def _turned(polarity: Polarity) -> Polarity:
 def _object(draft: Draft, reading: Reading) -> Argument | None:
     if draft.object is not None:
         return argument(draft.object.token, reading, as_subject=False)
-    text = wording(draft.literal, reading)[:LONGEST_GIST]
+    text = wording(draft.literal, reading, named=False)[:LONGEST_GIST]
     if not draft.literal or not text:
         return None
     first, last = draft.literal[0], draft.literal[-1]
@@ -404,10 +424,8 @@ def clause_place(verb: Token, reading: Reading) -> Argument | None:
             continue
         for noun in children(prep, "pobj"):
             kind = reading.type_of(noun)
-            if (
-                kind is not None
-                and any(reading.knowledge.is_a(kind, place) for place in ("Place", "Country"))
-                and reading.referent(noun)
-            ):
+            referent = reading.referent(noun)
+            located = kind is not None and any(reading.knowledge.is_a(kind, place) for place in ("Place", "Country"))
+            if located and referent is not None and referent.named:
                 return argument(noun, reading, as_subject=False)
     return None

@@ -20,6 +20,7 @@ from kg.extract.syntax import (
     conjuncts,
     first_child,
     is_passive,
+    marker,
     particle,
 )
 
@@ -81,8 +82,16 @@ def frame(verb: Token, reading: Reading) -> Frame:
         recipient=_recipient(verb),
         obliques=tuple(_obliques(verb, reading)),
         complement=Role(complement, (complement.i,)) if complement is not None else None,
-        clauses=tuple(child for child in children(verb, *CLAUSE_LABELS)),
+        clauses=tuple(child for child in verb.children if _is_content(child, reading)),
     )
+
+
+def _is_content(child: Token, reading: Reading) -> bool:
+    """Whether a clause is the verb's content; so is "for X to go" under a verb that controls through "for"."""
+    if child.dep_ in CLAUSE_LABELS:
+        return True
+    rows = reading.knowledge.verbs.get(child.head.lemma_.lower(), ())
+    return child.dep_ == "advcl" and marker(child) == "for" and any(row.through == "for" for row in rows)
 
 
 def _agents(verb: Token) -> tuple[Role, ...]:

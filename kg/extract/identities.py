@@ -47,7 +47,8 @@ def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
 
 def _is_group(noun: Token, reading: Reading) -> bool:
     kind = reading.type_of(noun)
-    return kind is not None and reading.knowledge.is_a(kind, "Group") and reading.referent(noun) is not None
+    referent = reading.referent(noun)
+    return kind is not None and reading.knowledge.is_a(kind, "Group") and referent is not None and not referent.members
 
 
 def surrounding_stance(token: Token, reading: Reading) -> Stance:

@@ -69,11 +69,11 @@ def _adjoins(left: Token, right: Token) -> bool:
     return all(token.is_punct or token.is_space for token in left.doc[left.i + 1 : right.i]) and right.i - left.i <= 3
 
 
-def wording(tokens: Sequence[Token], reading: Reading) -> str:
-    """Return the phrase as text, with pronouns replaced by the names of what they stand for."""
+def wording(tokens: Sequence[Token], reading: Reading, *, named: bool = True) -> str:
+    """Return the phrase as text; ``named``: with pronouns replaced by the names of what they stand for."""
     parts: list[str] = []
     for position, token in enumerate(tokens):
-        text = _named(token, reading)
+        text = _named(token, reading) if named else token.text
         gap = token.whitespace_ or (position + 1 < len(tokens) and tokens[position + 1].i > token.i + 1)
         parts.append("" if token.is_space else text + (" " if gap else ""))
     return " ".join("".join(parts).replace('"', "").split())

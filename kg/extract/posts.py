@@ -11,13 +11,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.phrases import wording
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.syntax import children, first_child
 from kg.knowledge import Title
 from kg.model import Argument, Candidate, Mention, PredicateWord
 
 # Kinds of title that are a post somebody holds; an honorific is none.
-POST_KINDS: Final = frozenset({"post", "rank", "occupation", "relation"})
+POST_KINDS: Final = frozenset({"post", "rank", "occupation"})
 # Words a title phrase has at most in titles.tsv.
 LONGEST_TITLE: Final = 6
 # A title is a fixed pattern: nearly always right where it is found (read on the first hundred).
@@ -104,7 +105,7 @@ def _claims(
     head = reading.doc[mention.head]
     person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
     words = _post_words(tokens, first, last, reading)
-    post = " ".join(token.text for token in words)
+    post = wording(words, reading)
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield _candidate(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
     employer = _employer(tokens, reading)

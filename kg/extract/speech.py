@@ -45,8 +45,13 @@ def cue_speaker(cue: Token, reading: Reading) -> Role | None:
 def _cues(span: Span, quote: tuple[int, int], reading: Reading) -> Iterator[Token]:
     for token in span:
         outside = not any(first <= token.i < last for first, last in (*reading.quotes, quote))
-        if outside and token.pos_ in VERB_TAGS and token.lemma_.lower() in reading.knowledge.cues:
+        if outside and token.pos_ in VERB_TAGS and _is_cue(token, reading):
             yield token
+
+
+def _is_cue(verb: Token, reading: Reading) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in reading.knowledge.cues or lemma in reading.knowledge.words["quote-cues"]
 
 
 def _paragraph_between(start: int, end: int, reading: Reading) -> bool:

@@ -179,8 +179,9 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return inner
     reported = governor.lemma_.lower() in reading.knowledge.cues
     stray = label in {"relcl", "advcl"} and marker(clause) == "that" and reported  # content parsed as another clause
+    wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
     of_noun = label in {"acl", "relcl"} and (is_infinitive(clause) or marker(clause) == "that")
-    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun:
+    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished:
         return _under(governor, clause, inner, reading)
     judged = (
         first_child(governor, "acomp", "attr")
@@ -260,7 +261,9 @@ def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
         )
     found = subjects(cue, reading)
     if cue.pos_ in NOUN_TAGS:
-        owner = first_child(cue, "poss")
+        owner = first_child(cue, "poss") or next(
+            (c for c in children(cue, "compound", "nmod") if reading.is_actor(c)), None
+        )
         found = (Role(owner, (owner.i, cue.i)),) if owner is not None else ()
     actors = tuple(role for role in found if is_speaker(role.token, reading))
     if actors:

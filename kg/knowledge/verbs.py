@@ -51,7 +51,6 @@ def load_cues(folders: Sequence[Path]) -> dict[str, str]:
         path = folder / "cues.tsv"
         if not path.exists():
             continue
-        for row in read_table(path, required=("lemma", "kind"), optional=("quote",)):
-            if row.one_of("quote", ("", "quote")) == "":
-                cues[row.must("lemma")] = row.must("kind")
+        for row in read_table(path, required=("lemma", "kind"), optional=()):
+            cues[row.must("lemma")] = row.must("kind")
     return cues

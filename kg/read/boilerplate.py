@@ -18,9 +18,12 @@ from kg.read.phrases import Phrasebook, phrasebook
 
 # The same short line twice ("He agreed.") may be story; a longer one is a copy.
 MIN_COPY: Final = 25  # characters
+MIN_COPY_WORDS: Final = 4
+# A last paragraph may lack its full stop; a button or a headline in a list is shorter.
+MIN_LAST_WORDS: Final = 14
 MAX_LISTED_WORDS: Final = 25  # a headline in a list of other stories
 MAX_DATE_LINE_WORDS: Final = 16
-MAX_CAPTION_WORDS: Final = 90
+MAX_CAPTION_WORDS: Final = 60
 SENTENCE_WINDOW: Final = 20_000  # characters of a paragraph in which sentences are looked at one by one
 MAX_SENTENCE_WORDS: Final = 25
 SENTENCE: Final = re.compile(r"[^.!?]{2,400}(?:[.!?](?=\S)[^.!?]{1,400}){0,6}[.!?]+[\"'”’)]*(?:\s+|$)")
@@ -85,20 +88,22 @@ def mark(text: str, *, knowledge: Knowledge, title: str | None = None, headings:
 def _mark_lines(work: _Work, *, book: Phrasebook) -> None:
     """Mark the lines that their own words give away."""
     for index, line in enumerate(work.lines):
-        foreign = is_foreign_line(line, book=book)
-        if foreign:
-            work.mark(index, "foreign", foreign)
-        elif line.key or not any(char.isalnum() for char in line.text[:50]):
-            kind, reason = _own_kind(line, book=book) or ("", "")
-            if kind:
-                work.mark(index, kind, reason)
+        kind, reason = _own_kind(line, book=book) if line.key or not _has_letters(line) else ("", "")
+        if not kind:
+            kind, reason = "foreign", is_foreign_line(line, book=book)
+        if reason:
+            work.mark(index, kind, reason)
     for index, line in enumerate(work.lines[1:], start=1):
         if work.kinds.get(index) == "embed" and line.text[0] in "—–-" and work.free(index - 1):
             work.mark(index - 1, "embed", "the line is quoted from a post whose author follows")
 
 
-def _own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
-    """Return the kind that a line's own words show, with the reason."""
+def _has_letters(line: Line) -> bool:
+    return any(char.isalnum() for char in line.text[:MIN_COPY])
+
+
+def _own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str]:
+    """Return the kind that a line's own words show, with the reason; empty strings where they show none."""
     if is_date_line(line, book=book):
         return "dateline", "the line is a date"
     if line.key in book.headings:
@@ -112,7 +117,7 @@ def _own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
         found = None
     if _is_caption(line, book=book) and (found is None or (found[0] == "credit" and line.words > MAX_CRUMB_WORDS)):
         return "caption", "the line describes a picture or ends with its credit"
-    return found
+    return found or ("", "")
 
 
 def is_date_line(line: Line, *, book: Phrasebook) -> bool:
@@ -183,7 +188,7 @@ def _mark_copies(work: _Work, *, title: str | None) -> None:
     """Mark what was already said word for word; also a caption that repeats the title."""
     seen: dict[str, int] = {}
     for index, line in enumerate(work.lines):
-        if work.kinds.get(index) in {"dateline", "title"} or len(line.text) < MIN_COPY:
+        if work.kinds.get(index) in {"dateline", "title"} or len(line.text) < MIN_COPY or line.words < MIN_COPY_WORDS:
             seen.setdefault(line.text, index)
             continue
         if line.text in seen and (work.free(index) or work.kinds[index] == "caption"):
@@ -215,7 +220,7 @@ def _mark_tail(work: _Work, last: int, *, book: Phrasebook) -> None:
             continue
         if index <= last + 1 and _is_name(line, book=book):
             work.mark(index, "byline", "a name with an outlet after the story")
-        elif not line.finished:
+        elif not line.finished and (index > last or line.words < MIN_LAST_WORDS):
             work.mark(index, "promotion", "an unfinished line after the story")
 
 

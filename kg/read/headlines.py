@@ -25,8 +25,14 @@ def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | Non
     if hint:
         return next((index for index in free if same_title(head[index].text, hint)), None)
     fits = [index for index in free if MIN_TITLE_WORDS <= head[index].words <= MAX_TITLE_WORDS]
-    unfinished = [index for index in fits if not head[index].text.endswith((".", ";", ":", ","))]
+    unfinished = [
+        index for index in fits if _opens_well(head[index]) and not head[index].text.endswith((".", ";", ":", ","))
+    ]
     return unfinished[0] if unfinished else None
+
+
+def _opens_well(line: Line) -> bool:
+    return line.text[0].isalnum() or line.text[0] in "'\"‘“«["
 
 
 def same_title(line: str, title: str) -> bool:

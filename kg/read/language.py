@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from kg.read.lines import Line
 from kg.read.phrases import Phrasebook
@@ -43,10 +42,10 @@ def is_foreign_line(line: Line, *, book: Phrasebook) -> str:
     sample = line.text[:SAMPLE]
     if not sample.isascii() and other_script(sample):
         return "the line is in another script"
-    words = WORD.findall(sample.lower())
+    words = [word for word in WORD.findall(sample.lower()) if word.isascii() or not other_script(word)]
     if len(words) < MIN_WORDS or english_share(words, book=book) > 0:
         return ""
-    code = _classify(sample)
+    code = _classify(" ".join(words))
     return "" if code == "en" or sample.isupper() else f"the line is in another language ({code})"
 
 
@@ -68,12 +67,7 @@ def other_script(text: str) -> bool:
     return latin < LATIN_SHARE * len(letters)
 
 
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE)
-
-
 def _classify(text: str) -> str:
-    return str(_identifier().classify(" ".join(text.split()))[0])
+    import py3langid  # half a second: plain English never needs it
+
+    return str(py3langid.classify(" ".join(text.split()))[0])

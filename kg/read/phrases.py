@@ -28,6 +28,8 @@ OTHER_LISTS: Final = (
     "news-agencies",
     "outlet-nouns",
 )
+# A paragraph that a pattern fits by chance is longer than any legal line.
+MAX_PATTERN_LINE: Final = 60  # words
 # A whole sentence ("Also on Friday, the ministers met") needs as many words in common with an opening.
 LONG_OPENING: Final = 3  # words
 
@@ -59,7 +61,7 @@ class Phrases:
             for phrase in self.endings.get(key.rsplit(" ", 1)[-1], ()):
                 if key.endswith(phrase):
                     return f"the line ends with {phrase!r}"
-        if self.pattern is not None and self.pattern.search(line.text):
+        if self.pattern is not None and line.words <= MAX_PATTERN_LINE and self.pattern.search(line.text):
             return "the line has the form of its kind"
         return ""
 
@@ -126,8 +128,8 @@ def _phrases(kind: str, entries: frozenset[str], patterns: frozenset[str]) -> Ph
     whole = set()
     for entry in sorted(entries):
         if entry.endswith(" ..."):
-            phrase = entry.removesuffix(" ...").rstrip(":")
-            openings.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+            phrase = entry.removesuffix(" ...")
+            openings.setdefault(phrase.split(" ", 1)[0].rstrip(":"), []).append(phrase)
         elif entry.startswith("... "):
             phrase = entry.removeprefix("... ")
             endings.setdefault(phrase.rsplit(" ", 1)[-1], []).append(phrase)

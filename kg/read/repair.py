@@ -16,7 +16,8 @@ SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]")
 # Embeddings, overrides, isolates and marks: they can make a reader see another order than the stored one.
 BIDI: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-INVISIBLE: Final = re.compile(r"[\u00ad\u200b\u200c\u2060\ufeff]")  # soft hyphens, zero-width spaces, late marks
+# Soft hyphens, zero-width spaces, late byte order marks; joiners only beside plain letters, where they join nothing.
+INVISIBLE: Final = re.compile(r"[\u00ad\u200b\u200c\u2060\ufeff]|\u200d(?=[\x00-\x7f]|$)|(?<=[\x00-\x7f])\u200d")
 SPACES: Final = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 # A dash that an old encoding turned into a question mark stands between lower-case letters without a space:
 # "Peninsula?where". A real question mark is followed by a space, a quote or a capital. Addresses are left alone.

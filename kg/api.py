@@ -1,0 +1,67 @@
+"""A build folder as an object: what the ``kg`` command prints, as records; nothing heavy is loaded before it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.codec import article_from, claim_from, entity_from, read_lines
+from kg.config import Settings
+from kg.errors import OutputError
+from kg.model import Article, Claim, Entity
+from kg.report import Report
+
+FILES = ("claims.jsonl", "entities.jsonl", "articles.jsonl")
+
+
+def build(
+    inputs: str | Path | Sequence[str | Path],
+    output: str | Path,
+    settings: Settings | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Report:
+    """Build the graph of articles (files, folders, patterns) into a folder, and return what was done.
+
+    Bad inputs are in ``report.failures`` and do not stop the others. Raises OutputError where the folder cannot be
+    written or is in use by another build.
+    """
+    from kg.pipeline import build as run
+    from kg.pipeline import silent
+
+    given = [inputs] if isinstance(inputs, str | Path) else inputs
+    return run([str(each) for each in given], Path(output), settings or Settings(), progress or silent)
+
+
+def load(folder: str | Path) -> Build:
+    """Open a folder that ``build`` wrote. Raises OutputError where it is none."""
+    path = Path(folder)
+    for name in FILES:
+        if not (path / name).is_file():
+            raise OutputError(f"{path} is no build: it has no {name}; run kg build first")
+    return Build(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A folder that ``kg build`` wrote. Each call reads the files anew; nothing is kept."""
+
+    folder: Path
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles, sorted by id."""
+        return read_lines(self.folder / "articles.jsonl", article_from)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield all claims, doubtful ones too, sorted by id."""
+        return read_lines(self.folder / "claims.jsonl", claim_from)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities, sorted by IRI."""
+        return read_lines(self.folder / "entities.jsonl", entity_from)
+
+    def sample(self, number: int = 50, *, seed: int = 0) -> str:
+        """Return a table of random claims with their sentences, for marking by reading."""
+        from kg.sample import sample_table
+
+        return sample_table(self.claims(), number=number, seed=seed)

@@ -1,0 +1,129 @@
+"""The ``kg`` command: each subcommand calls the library and prints what it returns."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import click
+import typer
+
+import kg
+from kg.config import DEADLINE, Settings
+from kg.errors import InputError, KgError, OutputError
+from kg.vocabulary import KGR
+
+WELL, SOME_FAILED, USAGE, NOTHING, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+ISO_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="News articles to a knowledge graph of claims.\n\n"
+    "Exit codes: 0 all well; 1 some inputs failed, or a check found faults; 2 usage; 3 nothing could be built; "
+    "4 output cannot be written, is in use or is no build; 130 interrupted.",
+)
+
+Folder = Annotated[Path, typer.Argument(help="A folder that kg build wrote.")]
+Into = Annotated[Path | None, typer.Option("-o", "--output", help="File to write instead of printing.")]
+
+
+@app.command()
+def build(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders or patterns: .txt .md .html .jsonl .csv, .gz")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder to build into.")],
+    published: Annotated[str | None, typer.Option(help="Date (YYYY-MM-DD) of articles that show none.")] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0: as many as help.")] = 0,
+    model: Annotated[str, typer.Option(help="An installed spaCy pipeline instead of the packaged one.")] = "",
+    vote: Annotated[bool, typer.Option(help="Ask a second parser for its opinion.")] = True,  # noqa: FBT002
+    base: Annotated[str, typer.Option(help="Start of every minted IRI.")] = KGR,
+    knowledge: Annotated[list[Path] | None, typer.Option(help="Folder with additions to ontology/.")] = None,
+    decisions: Annotated[Path | None, typer.Option(help="File of your decisions about sameness.")] = None,
+    deadline: Annotated[float, typer.Option(min=1, help="Seconds one document may take.")] = DEADLINE,
+) -> None:
+    """Build the graph of articles into a folder."""
+    if published is not None and not ISO_DATE.fullmatch(published):
+        raise typer.BadParameter(f"{published!r} is no date; write it as 2019-11-15, 2019-11 or 2019")
+    settings = Settings(
+        model=model,
+        vote=vote,
+        base=base,
+        published=published,
+        knowledge=tuple(knowledge or ()),
+        decisions=decisions,
+        workers=workers,
+        deadline=deadline,
+    )
+    from kg.progress import progress, summary
+
+    with progress() as show:
+        report = kg.build(inputs, output, settings, show)
+    for status in report.failures:
+        typer.echo(f"{status.path}: {status.reason}", err=True)
+    typer.echo(summary(report, output))
+    if not report.articles:
+        raise typer.Exit(NOTHING)
+    raise typer.Exit(SOME_FAILED if report.failures else WELL)
+
+
+@app.command()
+def articles(folder: Folder) -> None:
+    """List the articles of a build: date, source, words, claims, drops, and which one each is a copy of."""
+    from kg.codec import read_lines
+    from kg.progress import articles_table
+
+    typer.echo(articles_table(read_lines(kg.load(folder).folder / "articles.jsonl", dict)))
+
+
+@app.command()
+def sample(
+    folder: Folder,
+    number: Annotated[int, typer.Option("-n", min=1, help="How many claims.")] = 50,
+    seed: Annotated[int, typer.Option(help="Another seed draws other claims.")] = 0,
+    output: Into = None,
+) -> None:
+    """Draw random claims with their sentences, ready to be marked: 2 true and complete, 1 vague, 0 wrong."""
+    _out(kg.load(folder).sample(number, seed=seed), output)
+
+
+def _out(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+        return
+    from kg.store import write_whole
+
+    write_whole(output, text.encode("utf-8"))
+
+
+def main() -> None:
+    """Run the command; an error of ours is one line on standard error and an exit code, never a traceback."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command with the given arguments (those of the process by default) and return its exit code."""
+    try:
+        return app(arguments, prog_name="kg", standalone_mode=False) or WELL
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output, such as head, has seen enough; nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WELL
+    except (KeyboardInterrupt, click.Abort):
+        typer.echo("kg: interrupted; what was there before is unchanged", err=True)
+        return INTERRUPTED
+    except KgError as error:
+        typer.echo(f"kg: {error}", err=True)
+        return _code(error)
+
+
+def _code(error: KgError) -> int:
+    if isinstance(error, OutputError):
+        return UNWRITABLE
+    return NOTHING if isinstance(error, InputError) else USAGE
