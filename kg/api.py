@@ -1,4 +1,4 @@
-"""A build folder as an object: what the ``kg`` command prints, as records; nothing heavy is loaded before it is used."""
+"""A build folder as an object: what the ``kg`` command prints, as records; heavy things are loaded when used."""
 
 from __future__ import annotations
 

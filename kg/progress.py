@@ -45,10 +45,14 @@ def summary(report: Report, output: Path) -> str:
     """Return the closing lines of a build."""
     counts = report.statuses
     lines = [
-        f"{report.articles} articles ({counts[BUILT]} built, {counts[REUSED]} reused, {counts[FAILED]} failed)"
-        f" in {report.seconds:.1f} s",
-        f"{report.claims} claims ({report.doubtful} doubtful, kept out of the graph), {report.entities} entities,"
-        f" {report.triples} plain triples",
+        (
+            f"{report.articles} articles ({counts[BUILT]} built, {counts[REUSED]} reused, {counts[FAILED]} failed)"
+            f" in {report.seconds:.1f} s"
+        ),
+        (
+            f"{report.claims} claims ({report.doubtful} doubtful, kept out of the graph), {report.entities} entities,"
+            f" {report.triples} plain triples"
+        ),
     ]
     drops = sorted(report.drops, key=lambda drop: (-drop[2], drop))[:DROPS_SHOWN]
     if drops:

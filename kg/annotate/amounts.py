@@ -58,10 +58,8 @@ def _amount_at(doc: Doc, position: int, forms: Forms, knowledge: Knowledge) -> A
             code = forms.currencies.get(doc[last : last + width].text) or forms.currencies.get(
                 doc[last : last + width].text.lower()
             )
-            if (
-                code is not None
-                and doc[last].text != "won"
-                or (code == "KRW" and doc[last - 1].lower_ in forms.magnitudes)
+            if (code is not None and doc[last].text != "won") or (
+                code == "KRW" and doc[last - 1].lower_ in forms.magnitudes
             ):
                 currency, unit_last = code, last + width
                 break

@@ -80,7 +80,7 @@ def _split_after_abbreviations(nlp: Language) -> None:
 
 
 def story_text(article: Article) -> str:
-    """Return the text to parse: as long as the article's, with what is no story blanked.
+    r"""Return the text to parse: as long as the article's, with what is no story blanked.
 
     >>> from kg.model import Region
     >>> story_text(Article("a", "a.txt", "", "Home\\nIt’s on.", boilerplate=(Region(0, 4, "menu", ""),)))

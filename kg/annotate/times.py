@@ -26,7 +26,10 @@ WEEKDAYS: Final = {name.lower(): number for number, name in enumerate(calendar.d
 UNITS: Final = "day|week|month|year|hour|minute|decade|century|quarter|weekend|night|morning|afternoon|evening"
 COUNTED: Final = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|many)"
 VALUES: Final = {
-    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "an": 1}
 MONTH: Final = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -325,7 +328,7 @@ def _rows() -> Iterator[tuple[str, re.Pattern[str], Resolver | None, str]]:
     )
     yield (
         "date",
-        _compiled(rf"(?:the )?(?:end of (?:the|this|next|last) (?:year|month)|(?:year|month)['’]s end|year-end)"),
+        _compiled(r"(?:the )?(?:end of (?:the|this|next|last) (?:year|month)|(?:year|month)['’]s end|year-end)"),
         _year_end,
         "end of the year of publication",
     )
@@ -338,7 +341,7 @@ def _rows() -> Iterator[tuple[str, re.Pattern[str], Resolver | None, str]]:
     yield (
         "date",
         _compiled(
-            rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|afternoon|evening|night))?"
+            r"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|afternoon|evening|night))?"
         ),
         _weekday,
         "weekday by tense",
@@ -360,7 +363,7 @@ def _rows() -> Iterator[tuple[str, re.Pattern[str], Resolver | None, str]]:
     yield (
         "date",
         _compiled(
-            rf"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:day|week|month|year)s? (?:earlier|later|before)"
+            r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:day|week|month|year)s? (?:earlier|later|before)"
         ),
         None,
         "",

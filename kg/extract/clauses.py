@@ -226,8 +226,8 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if clause.i < frame.verb.i and not speech:
         return  # "as X rose, Y fell": a clause before its verb is its object only where it is said
     for oblique in frame.obliques:
-        through = any(b.through == oblique.preposition for b in reading.knowledge.verbs.get(frame.lemma, ()))
-        if through and is_infinitive(clause):
+        controls = any(b.through == oblique.preposition for b in reading.knowledge.verbs.get(frame.lemma, ()))
+        if controls and is_infinitive(clause):
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
             yield from (Draft(s, predicate, "verb-prep", object=oblique.role, content=tokens) for s in frame.subjects)
             return

@@ -1,4 +1,4 @@
-"""A user's file of decisions -> Decisions: what rules got wrong, said once, kept through every rebuild.
+"""A user's file of decisions → Decisions: what rules got wrong, said once, kept through rebuilds.
 
 One decision a line, fields separated by tabs; ``#`` starts a comment line, a last field after the needed ones is a note:
 

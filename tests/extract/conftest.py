@@ -27,6 +27,8 @@ def claims_of(models: Models, knowledge: Knowledge) -> Callable[[str], list[Clai
         [(article, parsed)] = parse([article], models=models)
         annotated = annotate(article, parsed, knowledge=knowledge)
         candidates = [found for found in extract(annotated, knowledge=knowledge) if isinstance(found, Candidate)]
-        return [claim for claim in link(candidates, annotated=annotated, knowledge=knowledge) if isinstance(claim, Claim)]
+        return [
+            claim for claim in link(candidates, annotated=annotated, knowledge=knowledge) if isinstance(claim, Claim)
+        ]
 
     return run
