@@ -15,7 +15,8 @@ from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.speech import is_speaker
 from kg.extract.stance import Stance, stance
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker
-from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status, TimeMention
+from kg.extract.when import clause_time
+from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
 LONGEST_GIST: Final = 400
@@ -404,17 +405,6 @@ def _quote(verb: Token, subject: Argument, object_: Argument) -> tuple[int, int]
     starts = [verb.idx, subject.start, object_.start]
     ends = [verb.idx + len(verb), subject.end, object_.end]
     return min(starts), max(ends)
-
-
-def clause_time(verb: Token, reading: Reading) -> TimeMention | None:
-    """Return the date that hangs on the verb itself, bare or in a prepositional phrase."""
-    for child in verb.children:
-        if child.dep_ in {"npadvmod", "advmod", "prep", "pobj", "dobj"}:
-            for token in (child, *children(child, "pobj", "pcomp", "prep", "amod")):
-                time = reading.time_at.get(token.i)
-                if time is not None and time.kind == "date":
-                    return time
-    return None
 
 
 def clause_place(verb: Token, reading: Reading) -> Argument | None:
