@@ -11,6 +11,7 @@ from kg.config import Settings
 from kg.errors import OutputError
 from kg.model import Article, Claim, Entity
 from kg.report import Report
+from kg.score.records import Scoring
 
 FILES = ("claims.jsonl", "entities.jsonl", "articles.jsonl")
 
@@ -59,6 +60,17 @@ class Build:
     def entities(self) -> Iterator[Entity]:
         """Yield the entities, sorted by IRI."""
         return read_lines(self.folder / "entities.jsonl", entity_from)
+
+    def score(self, gold: str | Path | Sequence[str | Path], *, doubtful: bool = False) -> Scoring:
+        """Compare the claims with gold facts: a folder of ``*.gold.json``, a file, or several of either.
+
+        Doubtful claims count only if ``doubtful`` is set. Raises GoldError where the gold is not in its form.
+        """
+        from kg.score import score
+
+        places = [gold] if isinstance(gold, str | Path) else gold
+        articles = (article.id for article in self.articles())
+        return score(self.claims(), [Path(place) for place in places], articles=articles, doubtful=doubtful)
 
     def sample(self, number: int = 50, *, seed: int = 0) -> str:
         """Return a table of random claims with their sentences, for marking by reading."""

@@ -90,6 +90,25 @@ def sample(
     _out(kg.load(folder).sample(number, seed=seed), output)
 
 
+@app.command()
+def score(
+    folder: Folder,
+    gold: Annotated[list[Path], typer.Argument(help="Folders of *.gold.json, or such files.")],
+    misses: Annotated[int, typer.Option(min=0, help="List so many facts that no claim says.")] = 0,
+    found: Annotated[int, typer.Option(min=0, help="List so many facts that some claim says.")] = 0,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Count doubtful claims too.")] = False,  # noqa: FBT002
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002
+) -> None:
+    """Compare the claims with gold facts: recall by importance and kind, and how right stance and dates are."""
+    from kg.score import scoring_json, scoring_text
+
+    scoring = kg.load(folder).score(gold, doubtful=doubtful)
+    for article in scoring.absent:
+        typer.echo(f"{article}: gold of an article that is not in {folder}; its facts count as missed", err=True)
+    show = scoring_json if json else scoring_text
+    typer.echo(show(scoring, misses=misses, found=found))
+
+
 def _out(text: str, output: Path | None) -> None:
     if output is None:
         typer.echo(text, nl=not text.endswith("\n"))

@@ -23,5 +23,9 @@ class QueryError(KgError):
     """A query is refused, is not SPARQL, took too long or needed too much memory."""
 
 
+class GoldError(KgError):
+    """A gold file to score against is not in its documented form."""
+
+
 class DependencyError(KgError):
     """A package, a model or a plug-in that was asked for is not installed."""
