@@ -9,6 +9,7 @@ from kg.extract.frames import frames
 from kg.extract.identities import count_candidates, identity_candidates
 from kg.extract.nouns import noun_candidates
 from kg.extract.posts import person_mentions, post_candidates
+from kg.extract.quotations import quotation_candidates
 from kg.extract.reading import Reading, read
 from kg.knowledge import Knowledge
 from kg.model import Annotated, Candidate, Drop
@@ -24,7 +25,13 @@ def extract(annotated: Annotated, *, knowledge: Knowledge) -> Iterator[Candidate
     for mention in annotated.mentions:
         if mention.kind == "name" and mention.referent is not None:
             yield from identity_candidates(mention, reading)
-    yield from _sentences(reading)
+    quotations = list(quotation_candidates(reading))
+    yield from quotations
+    quoted = frozenset(q.trigger for q in quotations if isinstance(q, Candidate) and q.start >= q.sentence_start)
+    for item in _sentences(reading):
+        # The words of a quotation are told better by its marks than by the parser.
+        if not (isinstance(item, Candidate) and item.rule == "speech" and item.trigger in quoted):
+            yield item
 
 
 def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:

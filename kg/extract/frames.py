@@ -22,6 +22,7 @@ from kg.extract.syntax import (
     is_passive,
     marker,
     particle,
+    stray_governor,
 )
 
 # Labels of tokens that are no predicates of their own even when tagged as verbs.
@@ -82,8 +83,17 @@ def frame(verb: Token, reading: Reading) -> Frame:
         recipient=_recipient(verb),
         obliques=tuple(_obliques(verb, reading)),
         complement=Role(complement, (complement.i,)) if complement is not None else None,
-        clauses=tuple(child for child in verb.children if _is_content(child, reading)),
+        clauses=_clauses(verb, reading),
     )
+
+
+def _clauses(verb: Token, reading: Reading) -> tuple[Token, ...]:
+    """Return the verb's content clauses; for a cue of speech without one, a that-clause that hangs on a noun below."""
+    own = tuple(child for child in verb.children if _is_content(child, reading))
+    cues = reading.knowledge.cues
+    if own or verb.lemma_.lower() not in cues:
+        return own
+    return tuple(token for token in verb.subtree if token.i > verb.i and stray_governor(token, cues) == verb)[:1]
 
 
 def _is_content(child: Token, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.quotes import find_quotes
+from kg.extract.vote import agrees, name_spans
 from kg.knowledge import Knowledge
 from kg.model import Amount, Annotated, Mention, Referent, TimeMention
 
@@ -22,6 +23,7 @@ class Reading:
     amount_at: dict[int, Amount]  # by every token of the expression
     quotes: tuple[tuple[int, int], ...]
     headline: frozenset[int]  # positions of tokens in headlines and captions
+    names: dict[int, tuple[int, int]]  # by every token of a name of several tokens: the name's span
 
     @property
     def doc(self) -> Doc:
@@ -50,9 +52,9 @@ class Reading:
         )
 
     def supported(self, arcs: tuple[int, ...]) -> bool:
-        """Whether the second parser attaches each of these tokens to the same head (always, without a vote)."""
-        second = self.annotated.second
-        return second is None or all(second[i].head.i == self.doc[i].head.i for i in arcs)
+        """Whether the second parser attaches each of these tokens to the same word (always, without a vote)."""
+        second: Doc | None = self.annotated.second
+        return second is None or all(agrees(i, self.doc, second, self.names) for i in arcs)
 
 
 def read(annotated: Annotated, knowledge: Knowledge) -> Reading:
@@ -72,6 +74,7 @@ def read(annotated: Annotated, knowledge: Knowledge) -> Reading:
         amount_at={i: amount for amount in annotated.amounts for i in range(amount.first, amount.last)},
         quotes=find_quotes(doc),
         headline=frozenset(token.i for token in doc if any(start <= token.idx < end for start, end in spans)),
+        names=name_spans((m.first, m.last) for m in annotated.mentions if m.kind == "name"),
     )
 
 

@@ -1,14 +1,27 @@
-"""Quotation → speaker: whose words stand between the marks, by the cue nearest to them."""
+"""Quotation → its source: the cue of speech it belongs to and whose words stand between the marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Span, Token
 
 from kg.extract.reading import Reading
 from kg.extract.subjects import subjects
-from kg.extract.syntax import VERB_TAGS, Role
+from kg.extract.syntax import VERB_TAGS, Role, children, is_finite
+
+# What may stand right before a quotation that is a sentence of its own.
+OPENERS: Final = frozenset({",", ":", ".", "!", "?", "-", "—", "–", ")", '"', "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says a quotation, and the verb that says so."""
+
+    cue: Token
+    speaker: Role
 
 
 def is_speaker(token: Token, reading: Reading) -> bool:
@@ -17,24 +30,78 @@ def is_speaker(token: Token, reading: Reading) -> bool:
 
 
 def quote_speaker(quote: tuple[int, int], reading: Reading) -> Role | None:
-    """Return who says a quotation, or None where no cue in its paragraph tells.
+    """Return who says a quotation, or None where no cue tells."""
+    source = quote_source(quote, reading)
+    return source.speaker if source is not None else None
 
-    Looked at in this order: cues in the sentences that the quotation touches, outside its marks, nearest first; then,
-    for a quotation that follows another in the same paragraph, the other's speaker.
+
+def quote_source(quote: tuple[int, int], reading: Reading) -> Source | None:
+    """Return the cue and the speaker of a quotation, or None where none tells.
+
+    Looked at in this order: cues in the sentences that the quotation touches, outside its marks, nearest first; the
+    source of the quotation before it in the same paragraph; the last cue of the sentence before it there; where a
+    quotation is a paragraph of its own, the source of the quotation that ends the paragraph above.
     """
     doc = reading.doc
     first, last = quote
     left, right = doc[first].sent, doc[max(first, last - 1)].sent
     near = doc[left.start : right.end]
     cues = sorted(_cues(near, quote, reading), key=lambda cue: min(abs(cue.i - first), abs(cue.i - last)))
+    found = _first_source(cues, reading)
+    if found is not None or cues:
+        return found
+    before = [other for other in reading.quotes if other[1] < first]
+    if before and not _paragraph_between(before[-1][1], first, reading):
+        return quote_source(before[-1], reading)
+    return _from_sentence_before(left, quote, reading) or _from_paragraph_above(quote, before, reading)
+
+
+def _first_source(cues: list[Token], reading: Reading) -> Source | None:
     for cue in cues:
         speaker = cue_speaker(cue, reading)
         if speaker is not None:
-            return speaker
-    before = [other for other in reading.quotes if other[1] < first]
-    if before and not _paragraph_between(before[-1][1], first, reading):
-        return quote_speaker(before[-1], reading)
+            return Source(cue, speaker)
     return None
+
+
+def _from_sentence_before(sentence: Span, quote: tuple[int, int], reading: Reading) -> Source | None:
+    """As in 'The deal was fair, X said. "It is a start."': X goes on, in the same paragraph."""
+    if sentence.start == 0 or not starts_sentence(quote, reading):
+        return None
+    before = reading.doc[sentence.start - 1].sent
+    if _paragraph_between(before.start, quote[0], reading):
+        return None
+    return _first_source([cue for cue in _cues(before, quote, reading) if cue.dep_ == "ROOT"], reading)
+
+
+def _from_paragraph_above(
+    quote: tuple[int, int], before: list[tuple[int, int]], reading: Reading
+) -> Source | None:
+    """As in '"A," X said, "and B."' and then a paragraph that is nothing but '"C."': X goes on."""
+    first, last = quote
+    opens = first >= 2 and "\n" in reading.doc[first - 2].text
+    closes = last + 1 >= len(reading.doc) or "\n" in reading.doc[last + 1].text or "\n" in reading.doc[last].text
+    if not (opens and closes and before):
+        return None
+    gap = reading.doc[before[-1][1] : first]
+    breaks = sum(1 for token in gap if token.is_space and "\n" in token.text)
+    verbs = [token for token in gap if token.pos_ in VERB_TAGS and not _is_cue(token, reading)]
+    return quote_source(before[-1], reading) if breaks == 1 and not verbs else None
+
+
+def starts_sentence(quote: tuple[int, int], reading: Reading) -> bool:
+    """Whether a quotation opens like a sentence: a capital, and before its mark a gap, a stop, a comma or a colon."""
+    first, _ = quote
+    opener = reading.doc[first]
+    before = reading.doc[first - 2] if first >= 2 else None
+    return opener.text[:1].isupper() and (before is None or before.is_space or before.text in OPENERS)
+
+
+def is_whole(quote: tuple[int, int], reading: Reading) -> bool:
+    """Whether a quotation is a sentence of its own, not some words within another's clause."""
+    words = reading.doc[quote[0] : quote[1]]
+    told = any(token.pos_ in VERB_TAGS and is_finite(token) and list(children(token, "nsubj", "nsubjpass", "expl")) for token in words)
+    return told and starts_sentence(quote, reading)
 
 
 def cue_speaker(cue: Token, reading: Reading) -> Role | None:

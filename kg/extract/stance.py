@@ -25,6 +25,7 @@ from kg.extract.syntax import (
     is_infinitive,
     is_passive,
     marker,
+    stray_governor,
 )
 from kg.knowledge import VerbBehaviour
 from kg.model import Certainty, Modality, Polarity
@@ -85,11 +86,12 @@ def stance(verb: Token, reading: Reading) -> Stance:
         result = _reported_from_below(current, verb, result, reading)
         if current.dep_ == "ROOT" or current.head == current:
             break
-        stepped = _step(current, result, reading)
+        stray = stray_governor(current, reading.knowledge.cues)
+        stepped = _step(current, result, reading) if stray is None else _under(stray, current, result, reading)
         # What a relative, participial or causal clause tells is presupposed: above it only speakers count.
         result = replace(result, speakers=stepped.speakers, fault=stepped.fault) if presupposed else stepped
-        presupposed = presupposed or _presupposes(current, reading)
-        current = current.head
+        presupposed = presupposed or (stray is None and _presupposes(current, reading))
+        current = current.head if stray is None else stray
     return _quoted(verb, result, reading)
 
 

@@ -5,7 +5,7 @@ Labels are those of the English pipelines of spaCy (CLEAR style): nsubj, dobj, p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -113,6 +113,24 @@ def marker(clause: Token) -> str:
         if child.dep_ == "advmod" and child.tag_ == "WRB":
             return child.lower_
     return ""
+
+
+def stray_governor(clause: Token, cues: Collection[str]) -> Token | None:
+    """Return the cue of speech whose content a that-clause is, where the parser hung it on a noun in between.
+
+    As in "X said in an interview on Friday that Y pays": "that" opens the clause without being a part of it, and the
+    verb above the noun has no clause of its own.
+    """
+    if clause.dep_ not in {"relcl", "acl", "advcl"} or marker(clause) != "that":
+        return None
+    noun = clause.head
+    if noun.lemma_.lower() in cues and noun.pos_ not in VERB_TAGS:
+        return None  # "the claim that ..." has its clause
+    steps = 0
+    while noun.pos_ not in VERB_TAGS and noun.dep_ in {"pobj", "prep", "dobj", "npadvmod", "tmod", "dative", "conj"}:
+        noun, steps = noun.head, steps + 1
+    told = noun.pos_ in VERB_TAGS and noun.lemma_.lower() in cues and noun.i < clause.i
+    return noun if told and steps and first_child(noun, "ccomp") is None else None
 
 
 def in_quotes(token: Token, quotes: tuple[tuple[int, int], ...]) -> bool:
