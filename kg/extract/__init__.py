@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.clauses import clause_candidates
 from kg.extract.frames import frames
@@ -15,6 +16,9 @@ from kg.knowledge import Knowledge
 from kg.model import Annotated, Candidate, Drop
 
 __all__ = ["extract"]
+
+# Classes of named things that take arguments like a common noun: "the Paris Agreement on climate".
+ARGUING: Final = frozenset({"Agreement", "Event"})
 
 
 def extract(annotated: Annotated, *, knowledge: Knowledge) -> Iterator[Candidate | Drop]:
@@ -41,6 +45,6 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
         for frame in frames(sentence, reading):
             yield from clause_candidates(frame, reading)
         for token in sentence:
-            if token.pos_ == "NOUN":
+            if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
                 yield from noun_candidates(token, reading)
                 yield from count_candidates(token, reading)

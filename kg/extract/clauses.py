@@ -134,10 +134,13 @@ def _complement_tokens(head: Token) -> list[Token]:
 
 def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X was sentenced to Y": X - was sentenced to - Y; without an argument the verb phrase is the object."""
+    if _is_stranded(frame.verb):
+        return
+    completed = frame.complement is not None and frame.complement.token.i > frame.verb.i  # "was kept still in Y"
     for subject in frame.objects:
         found = False
         for oblique in frame.obliques:
-            if not _is_argument(frame, oblique, reading):
+            if completed or not _is_argument(frame, oblique, reading):
                 continue
             found = True
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
@@ -145,6 +148,12 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
         if not found and frame.verb.dep_ != "acl":
             predicate = verb_predicate(frame, reading, reduced=True)
             yield Draft(subject, predicate, "passive", literal=tuple(_verb_phrase(frame, reading)))
+
+
+def _is_stranded(verb: Token) -> bool:
+    """Whether what the verb is about stands before it: "the rock they are made of", "the market where they were found"."""
+    asked = any(child.tag_ == "WRB" for child in verb.children)
+    return asked or any(not list(prep.children) for prep in children(verb, "prep"))
 
 
 def _without(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:

@@ -65,7 +65,7 @@ class Frame:
 def frames(sentence: Span, reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each predicate of the sentence, in the order of their words."""
     for token in sentence:
-        if token.pos_ in VERB_TAGS and token.dep_ not in SILENT_LABELS and token.text.isalpha():
+        if token.pos_ in VERB_TAGS and token.tag_ != "MD" and token.dep_ not in SILENT_LABELS and token.text.isalpha():
             yield frame(token, reading)
 
 

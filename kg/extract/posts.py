@@ -85,17 +85,30 @@ def _front(noun: Token) -> list[Token]:
 
 def _title_end(tokens: list[Token], reading: Reading) -> tuple[int, int, Title] | None:
     """Return where a post's title stands among the tokens (first, last) and which it is; the rightmost longest."""
-    forms = [token.lower_ for token in tokens]
     for last in range(len(tokens), 0, -1):
         for first in range(max(0, last - LONGEST_TITLE), last):
-            for form in (
-                " ".join(forms[first:last]),
-                " ".join([*forms[first : last - 1], tokens[last - 1].lemma_.lower()]),
-            ):
-                title = reading.knowledge.titles.get(form)
-                if title is not None and title.kind in POST_KINDS:
-                    return first, last, title
+            title = _title(tokens[first:last], reading)
+            if title is not None and not _within_compound(tokens, first):
+                return first, last, title
     return None
+
+
+def _title(tokens: list[Token], reading: Reading) -> Title | None:
+    """Return the post that the tokens name, hyphens apart ("then-prime-minister" has "prime minister")."""
+    forms = [token.lower_ for token in tokens if token.text != "-"]
+    if not forms or tokens[0].text == "-":
+        return None
+    for form in (" ".join(forms), " ".join([*forms[:-1], tokens[-1].lemma_.lower()])):
+        title = reading.knowledge.titles.get(form)
+        if title is not None and title.kind in POST_KINDS:
+            return title
+    return None
+
+
+def _within_compound(tokens: list[Token], first: int) -> bool:
+    """Whether a title is only the tail of a hyphened word that we do not know ("co-author" has no "author")."""
+    modifier = tokens[first - 2].lower_ if first > 1 else ""
+    return first > 0 and tokens[first - 1].text == "-" and modifier not in {"then", "ex", "vice", "deputy"}
 
 
 def _claims(
@@ -108,25 +121,34 @@ def _claims(
     post = wording(words, reading)
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield _candidate(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
-    employer = _employer(tokens, reading)
+    employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     if employer is not None:
         yield _candidate(
             mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-employer", reading
         )
 
 
+def _complements(tokens: list[Token]) -> list[Token]:
+    """Return what follows the title in its own prepositional phrases: "of the Bank", "at the embassy in X"."""
+    inner = {"prep", "pobj", "compound", "det", "amod", "poss", "case", "nmod", "punct", "conj", "cc"}
+    kept: list[Token] = []
+    for token in tokens:
+        if token.dep_ not in inner or (not kept and token.dep_ != "prep") or token.text in {",", "—", "–", "-", ";"}:
+            break
+        kept.append(token)
+    return kept
+
+
 def _post_words(tokens: list[Token], first: int, last: int, reading: Reading) -> list[Token]:
     """Return the words of the post: modifiers and portfolio, the title, "of/for ..."; no state, no article."""
     modifiers = reading.knowledge.words.get("title-modifiers", frozenset())
     start = first
-    while start > 0 and (tokens[start - 1].lower_ in modifiers or _is_portfolio(tokens[start - 1], reading)):
+    while start > 0 and tokens[start - 1].text != "-" and (tokens[start - 1].lower_ in modifiers or _is_portfolio(tokens[start - 1], reading)):
         start -= 1
     end = last
     if end < len(tokens) and tokens[end].lower_ in {"of", "for"}:
-        end = len(tokens)
-        while end > last and (tokens[end - 1].is_punct or _employer_token(tokens[end - 1], reading)):
-            end -= 1
-        while end > last and tokens[end - 1].dep_ in {"prep", "det", "case"}:
+        end = last + len(_complements(tokens[last:]))
+        while end > last and (tokens[end - 1].is_punct or tokens[end - 1].dep_ in {"prep", "det", "case"}):
             end -= 1
     return tokens[start:end]
 

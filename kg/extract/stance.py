@@ -17,6 +17,7 @@ from kg.extract.speech import is_speaker, quote_speaker
 from kg.extract.subjects import own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
+    RELATIVE_TAGS,
     VERB_TAGS,
     Role,
     children,
@@ -25,6 +26,7 @@ from kg.extract.syntax import (
     is_infinitive,
     is_passive,
     marker,
+    particle,
     stray_governor,
 )
 from kg.knowledge import VerbBehaviour
@@ -34,6 +36,9 @@ DEEPEST: Final = 25  # governing words looked at; deeper trees are a parser's kn
 
 # Openers of an indirect question: what stands below is asked, not said.
 QUESTION_WORDS: Final = frozenset({"whether", "if", "how", "when", "where", "why"})
+
+# Determiners of what is known to be there.
+GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "both", "each"})
 
 # Strength of a world when two meet on the way up: the weaker claim wins.
 STRENGTH: Final = {
@@ -98,10 +103,29 @@ def stance(verb: Token, reading: Reading) -> Stance:
 def _presupposes(clause: Token, reading: Reading) -> bool:
     """Whether the clause is background: "troops based there", "the pact, which covers ...", "as prices rose"."""
     if clause.dep_ in {"relcl", "acl"}:
-        return not is_infinitive(clause) and marker(clause) != "that"
+        return not is_infinitive(clause) and marker(clause) != "that" and _is_given(clause.head)
+    opener = marker(clause)
+    open_ = opener in reading.knowledge.words["conditional"] or _is_open_time(clause, reading)
+    return clause.dep_ == "advcl" and bool(opener) and not open_
+
+
+def _is_open_time(clause: Token, reading: Reading) -> bool:
+    """Whether a clause tells of a time that need not come: "until the inquiry is over", "when people know"."""
     return (
-        clause.dep_ == "advcl" and bool(marker(clause)) and marker(clause) not in reading.knowledge.words["conditional"]
+        marker(clause) in reading.knowledge.words["open-time"]
+        and not any(form.tag_ == "VBD" for form in (clause, *children(clause, "aux", "auxpass")))
     )
+
+
+def _is_given(noun: Token) -> bool:
+    """Whether a noun names something that is there: "the deal", "Seoul", "his plan"; not "a deal", "any deal", "deals".
+
+    Of what is not given, a clause tells only as much as the clause around it claims: "no deal that helps", "hopes for a
+    role that pays".
+    """
+    if noun.tag_ in {"NNP", "NNPS"} or any(child.dep_ in {"poss", "nummod"} for child in noun.children):
+        return True
+    return any(child.dep_ == "det" and child.lower_ in GIVEN for child in noun.children)
 
 
 def own_stance(verb: Token, reading: Reading) -> Stance:
@@ -110,8 +134,10 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
     result = Stance()
     if is_negated(verb, reading):
         result = result.flipped()
+    if verb.lower_ in words["scheduling"] and is_passive(verb):
+        result = result.at_most(Modality.PLANNED)
     for modality in _auxiliary_worlds(verb, reading):
-        result = result.at_most(modality)
+        result = result.at_most(Modality.PLANNED if _is_future_in_past(verb, reading) else modality)
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in words["hedge"]:
             result = result.hedged()
@@ -164,9 +190,28 @@ def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
     return next(([world] for world, forms in lists.items() if any(part.lower_ in forms for part in auxiliaries)), [])
 
 
+def _is_untold_content(clause: Token, reading: Reading) -> bool:
+    """Whether a finite clause without a gap is what a noun of saying or thinking is about: "an allegation he hit X"."""
+    lemma = clause.head.lemma_.lower()
+    clausal = lemma in reading.knowledge.verbs or lemma in reading.knowledge.cues
+    subject, object_ = first_child(clause, "nsubj"), first_child(clause, "dobj")
+    return clausal and is_finite(clause) and None not in (subject, object_) and subject.tag_ not in RELATIVE_TAGS
+
+
+def _is_future_in_past(verb: Token, reading: Reading) -> bool:
+    """Whether "would" is the past of "will": "X said it would begin", without a condition."""
+    cue = verb.head
+    told = verb.dep_ == "ccomp" and cue.lemma_.lower() in reading.knowledge.cues and cue.tag_ in {"VBD", "VBN"}
+    would = any(child.lower_ == "would" for child in children(verb, "aux"))
+    condition = any(marker(child) in reading.knowledge.words["conditional"] for child in children(verb, "advcl"))
+    return told and would and not condition
+
+
 def behaviour(governor: Token, clause: Token, reading: Reading) -> VerbBehaviour | None:
     """Return what the governing word does to the clause beneath it, by its kind (infinitive or finite)."""
-    rows = reading.knowledge.verbs.get(governor.lemma_.lower(), ())
+    lemma = governor.lemma_.lower()
+    known = reading.knowledge.verbs
+    rows = known.get(f"{lemma} {particle(governor)}".strip()) or known.get(lemma, ())
     if not rows:
         return None
     bare = clause.dep_ == "xcomp" or is_infinitive(clause)
@@ -182,7 +227,9 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     reported = governor.lemma_.lower() in reading.knowledge.cues
     stray = label in {"relcl", "advcl"} and marker(clause) == "that" and reported  # content parsed as another clause
     wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
-    of_noun = label in {"acl", "relcl"} and (is_infinitive(clause) or marker(clause) == "that")
+    of_noun = label in {"acl", "relcl"} and (
+        is_infinitive(clause) or marker(clause) == "that" or _is_untold_content(clause, reading)
+    )
     if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished:
         return _under(governor, clause, inner, reading)
     judged = (
@@ -198,6 +245,10 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return _under(judged, clause, inner, reading)
     if label == "advcl":
         return _adverbial(clause, inner, reading)
+    if label in {"relcl", "acl"} and not _is_given(governor):
+        return _within_open_phrase(governor, inner, reading)
+    if label == "pcomp" and marker(clause) in QUESTION_WORDS:
+        return inner.unasserted()
     if label == "pcomp" and governor.lower_ == "without":
         return inner.flipped()
     if label == "parataxis" and reported:
@@ -205,10 +256,23 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     return inner
 
 
+def _within_open_phrase(noun: Token, inner: Stance, reading: Reading) -> Stance:
+    """Return the stance of a clause about something that only the verb above makes exist: "no deal that helps"."""
+    verb = noun.head
+    while verb.dep_ in {"prep", "pobj", "conj"} and verb.pos_ not in VERB_TAGS and verb.head != verb:
+        verb = verb.head
+    if noun.dep_ not in {"dobj", "attr", "pobj", "conj"} or verb.pos_ not in VERB_TAGS:
+        return inner
+    outer = own_stance(verb, reading)
+    return inner.unasserted() if outer.polarity is Polarity.DENIED else inner.at_most(outer.modality)
+
+
 def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
     words = reading.knowledge.words
-    if marker(clause) in words["conditional"]:
+    if marker(clause) in words["conditional"] or _is_open_time(clause, reading):
         return inner.at_most(Modality.HYPOTHETICAL)
+    if is_infinitive(clause) and marker(clause) == "for" and clause.head.pos_ not in VERB_TAGS:
+        return inner.unasserted()  # "inappropriate for X to run"
     return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner
 
 
@@ -229,7 +293,8 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
     if row.complement in {"reported", "denied"}:
         if negated or outer.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL}:
             return inner.unasserted()
-        return _spoken(governor, inner.flipped() if row.complement == "denied" else inner, reading)
+        spoken = _spoken(governor, inner.flipped() if row.complement == "denied" else inner, reading)
+        return spoken.hedged() if outer.certainty is Certainty.HEDGED else spoken
     if negated and row.complement in {"demanded", "hypothetical"} and row.control == "object":
         return inner.unasserted()
     turned = inner.flipped() if negated else inner

@@ -88,12 +88,16 @@ def is_finite(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, a reduced one ("posed by") and a shared one included."""
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":
+        return first_child(verb, "dobj") is None  # "people held in contempt": a participle taken for a past tense
     if verb.tag_ != "VBN":
         return False
     if any(True for _ in children(verb, "auxpass", "nsubjpass", "agent")):
         return True
     if any(True for _ in children(verb, "aux")):
         return False
+    if verb.dep_ in {"ROOT", "ccomp", "conj"} and first_child(verb, "nsubj") is not None:
+        return False  # "X raised or sold Y": a past tense taken for a participle
     if verb.dep_ != "conj":
         return first_child(verb, "dobj") is None  # a bare participle: "troops based there", "with talks set to begin"
     return verb.head.pos_ in VERB_TAGS and is_passive(verb.head)
