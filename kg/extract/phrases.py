@@ -15,6 +15,8 @@ from kg.model import Argument
 LOOSE_LABELS: Final = frozenset({"relcl", "appos", "conj", "cc", "preconj", "punct", "parataxis"})
 # Classes of described things that are worth a node of their own, as object too.
 NODE_TYPES: Final = ("Person", "Group", "Organization", "Agreement", "Event", "Facility", "Country", "Place", "Product")
+# Longest noun with its restrictive clause, in tokens: what is longer reads as a sentence.
+LONGEST_RESTRICTION: Final = 14
 # Longest phrase kept as a literal, in tokens: a longer one is a clause in disguise.
 LONGEST_PHRASE: Final = 30
 
@@ -99,6 +101,8 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
         return None
     head = unwrapped(head, reading)
     tokens = phrase_tokens(head, bare=as_subject)
+    if len(tokens) == 1 and head.pos_ == "NOUN":
+        tokens = _with_clause(head) or tokens  # "a man who ..." tells nothing without what follows
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     text = wording(tokens, reading)
     time, amount = reading.time_at.get(head.i), reading.amount_at.get(head.i)
@@ -120,6 +124,16 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
         return None
     kind = reading.type_of(head) or ("Concept" if head.pos_ in NOUN_TAGS else None)
     return Argument(start=start, end=end, text=text, amount=amount, type=kind)
+
+
+def _with_clause(head: Token) -> list[Token]:
+    """Return the noun with the restrictive clause right behind it ("man suspected of X"), or nothing."""
+    clause = next((child for child in children(head, "acl", "relcl") if child.i > head.i), None)
+    if clause is None or clause.left_edge.i != head.i + 1:
+        return []
+    tokens = list(head.doc[head.i : clause.right_edge.i + 1])
+    plain = not any(token.text in {",", ";", ":", "—", "–", '"'} for token in tokens)
+    return tokens if plain and len(tokens) <= LONGEST_RESTRICTION else []
 
 
 def unwrapped(head: Token, reading: Reading) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kg.knowledge import Knowledge
 from kg.link.entities import Linker
@@ -22,6 +23,9 @@ from kg.vocabulary import KGR, claim_id
 
 __all__ = ["link", "named_entities"]
 
+# A description longer than this is no name for a node.
+LONGEST_NAME: Final = 80  # characters
+
 
 def link(
     candidates: Iterable[Candidate], *, annotated: Annotated, knowledge: Knowledge, base: str = KGR
@@ -30,9 +34,10 @@ def link(
 
     A claim of a thing about itself is dropped, and so is a second claim of the same article with the same words.
     """
-    linker = Linker(annotated, knowledge, base)
+    found = list(candidates)
+    linker = Linker(annotated, knowledge, base, full_names(found, annotated))
     seen: set[str] = set()
-    for candidate in candidates:
+    for candidate in found:
         claim = _claim(candidate, linker)
         if isinstance(claim, Claim):
             if claim.id in seen:
@@ -42,9 +47,26 @@ def link(
         yield claim
 
 
+def full_names(candidates: Iterable[Candidate], annotated: Annotated) -> dict[int, str]:
+    """Return for each described thing the fullest phrase that an argument gave it: "majority in the Senate".
+
+    Only a phrase that holds the description's own words counts, and none that is a sentence.
+    """
+    names: dict[int, str] = {}
+    sides = (side for candidate in candidates for side in (candidate.subject, candidate.object) if side is not None)
+    for side in sides:
+        if side.referent is None or annotated.referents[side.referent].named:
+            continue
+        short = annotated.referents[side.referent].name
+        known = names.get(side.referent, short)
+        if short.lower() in side.text.lower() and len(known) < len(side.text) <= LONGEST_NAME:
+            names[side.referent] = side.text
+    return names
+
+
 def named_entities(annotated: Annotated, *, knowledge: Knowledge, base: str = KGR) -> tuple[Entity, ...]:
     """Return an entity for each named thing of the article, claimed about or not, sorted by IRI."""
-    linker = Linker(annotated, knowledge, base)
+    linker = Linker(annotated, knowledge, base, {})
     found = {
         linker.of_referent(i).iri: linker.of_referent(i)
         for i, r in enumerate(annotated.referents)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.knowledge import Entry, Knowledge
 from kg.model import Amount, Annotated, Argument, Entity, Literal
 from kg.vocabulary import entity_iri
@@ -14,8 +16,9 @@ class Linker:
     article's own ("003.the_pact"): only merge, or the user, may say that two articles describe the same.
     """
 
-    def __init__(self, annotated: Annotated, knowledge: Knowledge, base: str) -> None:
-        """Prepare for one article; ``base`` starts every IRI."""
+    def __init__(self, annotated: Annotated, knowledge: Knowledge, base: str, full_names: Mapping[int, str]) -> None:
+        """Prepare for one article; ``base`` starts every IRI, ``full_names`` has longer names of described referents."""
+        self.full_names = full_names
         self.annotated = annotated
         self.knowledge = knowledge
         self.base = base
@@ -62,7 +65,9 @@ class Linker:
         if referent.gazetteer_id is not None:
             return self.of_entry(self.knowledge.entries[referent.gazetteer_id], referent.aliases)
         if not referent.named:
-            return self.described(referent.name, referent.type, referent.aliases, self._namesakes(position))
+            name = self.full_names.get(position, referent.name)
+            aliases = tuple({*referent.aliases, referent.name})
+            return self.described(name, referent.type, aliases, self._namesakes(position, name))
         return Entity(
             iri=entity_iri(referent.name, base=self.base),
             name=referent.name,
@@ -86,6 +91,6 @@ class Linker:
         key = f"{self.annotated.article.id}.{name}" + (f".{number}" if number else "")
         return Entity(entity_iri(key, base=self.base), name, kind, tuple(sorted(set(aliases) - {name})), named=False)
 
-    def _namesakes(self, position: int) -> int:
-        name = self.annotated.referents[position].name
-        return sum(1 for other in self.annotated.referents[:position] if not other.named and other.name == name)
+    def _namesakes(self, position: int, name: str) -> int:
+        before = enumerate(self.annotated.referents[:position])
+        return sum(1 for i, other in before if not other.named and self.full_names.get(i, other.name) == name)
