@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -145,9 +145,13 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
             found = True
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
             yield Draft(subject, predicate, "passive-prep", object=oblique.role)
-        if not found and frame.verb.dep_ != "acl":
+        phrase = _verb_phrase(frame, reading)
+        dated = list(_dated(frame, subject, reading, reduced=True))
+        if dated and (_is_event(subject, reading) or (not found and _says_no_more(phrase, reading))):
+            yield from dated
+        elif not found and frame.verb.dep_ != "acl":
             predicate = verb_predicate(frame, reading, reduced=True)
-            yield Draft(subject, predicate, "passive", literal=tuple(_verb_phrase(frame, reading)))
+            yield Draft(subject, predicate, "passive", literal=tuple(phrase))
 
 
 def _is_stranded(verb: Token) -> bool:
@@ -273,8 +277,45 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
             yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
         phrase = tuple(_verb_phrase(frame, reading))
-        if not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
+        dated = list(_dated(frame, subject, reading, reduced=False))
+        if dated and (_is_event(subject, reading) or (not arguments and _says_no_more(phrase, reading))):
+            yield from dated
+        elif not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
             yield Draft(subject, verb_predicate(frame, reading), "verb", literal=phrase)
+
+
+def _dated(frame: Frame, subject: Role, reading: Reading, *, reduced: bool) -> Iterator[Draft]:
+    """As in "the talks ended on Friday": the talks - ended on - Friday."""
+    for child in frame.verb.children:
+        preposition, token = "on", child
+        if child.dep_ == "prep":
+            preposition, token = child.lower_, first_child(child, "pobj") or child
+        elif child.dep_ != "npadvmod":
+            continue
+        time = reading.time_at.get(token.i)
+        if time is None or time.kind != "date" or time.start is None or token.head.i not in {frame.verb.i, child.i}:
+            continue
+        predicate = verb_predicate(frame, reading, preposition=preposition, reduced=reduced)
+        yield Draft(subject, predicate, "verb-time", object=Role(token, (child.i, token.i)))
+        return
+
+
+def _is_event(role: Role, reading: Reading) -> bool:
+    return reading.knowledge.is_a(reading.type_of(role.token) or "", "Event")
+
+
+def _says_no_more(phrase: Iterable[Token], reading: Reading) -> bool:
+    """Whether a verb phrase has nothing but the verb, a time and a named place: those have slots of their own."""
+    told = [
+        token
+        for token in phrase
+        if token.i not in reading.time_at
+        and not token.is_punct
+        and token.pos_ not in {"VERB", "AUX", "ADP", "DET", "PART"}
+        and reading.referent(token) is None
+        and token.i not in reading.names
+    ]
+    return not told
 
 
 def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
