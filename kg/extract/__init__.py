@@ -7,11 +7,13 @@ from typing import Final
 
 from kg.extract.clauses import clause_candidates
 from kg.extract.frames import frames
+from kg.extract.hearsay import hearsay_candidates
 from kg.extract.identities import count_candidates, identity_candidates
 from kg.extract.nouns import noun_candidates
 from kg.extract.posts import person_mentions, post_candidates
 from kg.extract.quotations import quotation_candidates
 from kg.extract.reading import Reading, read
+from kg.extract.voices import unvoiced
 from kg.knowledge import Knowledge
 from kg.model import Annotated, Candidate, Drop
 
@@ -24,9 +26,18 @@ ARGUING: Final = frozenset({"Agreement", "Event"})
 def extract(annotated: Annotated, *, knowledge: Knowledge) -> Iterator[Candidate | Drop]:
     """Yield everything that the article's text claims, in the order of the text, and a drop for what is left out."""
     reading = read(annotated, knowledge)
+    silent = unvoiced(reading)
+    for item in _everything(reading):
+        if isinstance(item, Candidate) and any(start <= item.trigger < end for start, end in silent):
+            yield Drop("extract", "words without a speaker", annotated.article.text[item.start : item.end])
+        else:
+            yield item
+
+
+def _everything(reading: Reading) -> Iterator[Candidate | Drop]:
     for mention in person_mentions(reading):
         yield from post_candidates(mention, reading)
-    for mention in annotated.mentions:
+    for mention in reading.annotated.mentions:
         if mention.kind == "name" and mention.referent is not None:
             yield from identity_candidates(mention, reading)
     quotations = list(quotation_candidates(reading))
@@ -45,6 +56,8 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
         for frame in frames(sentence, reading):
             yield from clause_candidates(frame, reading)
         for token in sentence:
+            if token.lower_ == "according":
+                yield from hearsay_candidates(token, reading)
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
                 yield from noun_candidates(token, reading)
                 yield from count_candidates(token, reading)

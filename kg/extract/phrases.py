@@ -78,7 +78,7 @@ def wording(tokens: Sequence[Token], reading: Reading, *, named: bool = True) ->
         text = _named(token, reading) if named else token.text
         gap = token.whitespace_ or (position + 1 < len(tokens) and tokens[position + 1].i > token.i + 1)
         parts.append("" if token.is_space else text + (" " if gap else ""))
-    return " ".join("".join(parts).replace('"', "").split())
+    return " ".join("".join(parts).replace('"', "").split()).replace(", ,", "")  # what was cut out stood between commas
 
 
 def _named(token: Token, reading: Reading) -> str:

@@ -143,7 +143,11 @@ def _post_words(tokens: list[Token], first: int, last: int, reading: Reading) ->
     """Return the words of the post: modifiers and portfolio, the title, "of/for ..."; no state, no article."""
     modifiers = reading.knowledge.words.get("title-modifiers", frozenset())
     start = first
-    while start > 0 and tokens[start - 1].text != "-" and (tokens[start - 1].lower_ in modifiers or _is_portfolio(tokens[start - 1], reading)):
+    while (
+        start > 0
+        and tokens[start - 1].text != "-"
+        and (tokens[start - 1].lower_ in modifiers or _is_portfolio(tokens[start - 1], reading))
+    ):
         start -= 1
     end = last
     if end < len(tokens) and tokens[end].lower_ in {"of", "for"}:

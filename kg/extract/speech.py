@@ -74,9 +74,7 @@ def _from_sentence_before(sentence: Span, quote: tuple[int, int], reading: Readi
     return _first_source([cue for cue in _cues(before, quote, reading) if cue.dep_ == "ROOT"], reading)
 
 
-def _from_paragraph_above(
-    quote: tuple[int, int], before: list[tuple[int, int]], reading: Reading
-) -> Source | None:
+def _from_paragraph_above(quote: tuple[int, int], before: list[tuple[int, int]], reading: Reading) -> Source | None:
     """As in '"A," X said, "and B."' and then a paragraph that is nothing but '"C."': X goes on."""
     first, last = quote
     opens = first >= 2 and "\n" in reading.doc[first - 2].text
@@ -100,7 +98,10 @@ def starts_sentence(quote: tuple[int, int], reading: Reading) -> bool:
 def is_whole(quote: tuple[int, int], reading: Reading) -> bool:
     """Whether a quotation is a sentence of its own, not some words within another's clause."""
     words = reading.doc[quote[0] : quote[1]]
-    told = any(token.pos_ in VERB_TAGS and is_finite(token) and list(children(token, "nsubj", "nsubjpass", "expl")) for token in words)
+    told = any(
+        token.pos_ in VERB_TAGS and is_finite(token) and list(children(token, "nsubj", "nsubjpass", "expl"))
+        for token in words
+    )
     return told and starts_sentence(quote, reading)
 
 

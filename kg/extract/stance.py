@@ -111,9 +111,8 @@ def _presupposes(clause: Token, reading: Reading) -> bool:
 
 def _is_open_time(clause: Token, reading: Reading) -> bool:
     """Whether a clause tells of a time that need not come: "until the inquiry is over", "when people know"."""
-    return (
-        marker(clause) in reading.knowledge.words["open-time"]
-        and not any(form.tag_ == "VBD" for form in (clause, *children(clause, "aux", "auxpass")))
+    return marker(clause) in reading.knowledge.words["open-time"] and not any(
+        form.tag_ == "VBD" for form in (clause, *children(clause, "aux", "auxpass"))
     )
 
 
