@@ -61,6 +61,15 @@ class Build:
         """Yield the entities, sorted by IRI."""
         return read_lines(self.folder / "entities.jsonl", entity_from)
 
+    def export(self, name: str) -> bytes:
+        """Return the graph in a format: turtle, turtle12, ntriples, trig, jsonld, rdfxml, graphml or one added.
+
+        Raises OutputError that lists the formats where there is none so named.
+        """
+        from kg.export.formats import export
+
+        return export(self.folder, name)
+
     def score(self, gold: str | Path | Sequence[str | Path], *, doubtful: bool = False) -> Scoring:
         """Compare the claims with gold facts: a folder of ``*.gold.json``, a file, or several of either.
 
