@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 import click
 import typer
@@ -18,6 +18,8 @@ from kg.vocabulary import KGR
 
 WELL, SOME_FAILED, USAGE, NOTHING, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 ISO_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# Some versions of typer bring a click of their own, so the error of all usage errors is reached through typer.
+USAGE_ERROR: Final = cast("type[click.ClickException]", typer.BadParameter.__mro__[2])
 ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 app = typer.Typer(
@@ -146,14 +148,14 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command with the given arguments (those of the process by default) and return its exit code."""
     try:
         return app(arguments, prog_name="kg", standalone_mode=False) or WELL
-    except click.ClickException as error:
+    except USAGE_ERROR as error:
         error.show()
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output, such as head, has seen enough; nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WELL
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("kg: interrupted; what was there before is unchanged", err=True)
         return INTERRUPTED
     except KgError as error:
