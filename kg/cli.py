@@ -100,6 +100,17 @@ def sample(
 
 
 @app.command()
+def check(folder: Folder) -> None:
+    """Check a build: shapes of its graph, integrity queries, quotes at their offsets, expected counts."""
+    findings = kg.load(folder).check()
+    for finding in findings:
+        typer.echo(str(finding))
+    faults = sum(finding.severity == "fault" for finding in findings)
+    typer.echo(f"{faults} faults, {len(findings) - faults} warnings")
+    raise typer.Exit(SOME_FAILED if faults else WELL)
+
+
+@app.command()
 def export(
     folder: Folder,
     name: Annotated[

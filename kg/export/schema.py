@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from kg.export.terms import OWL, RDF, RDFS, Triple, iri, plain
+from kg.export.terms import OWL, RDF, RDFS, Triple, boolean, iri, plain
 from kg.knowledge import Knowledge
 from kg.model import Claim, Entity
 from kg.vocabulary import KG, OPEN
@@ -69,6 +69,8 @@ def _property(curie: str, knowledge: Knowledge) -> Iterator[Triple]:
     yield _term(curie), LABEL, plain(known.label)
     for parent in known.parents:
         yield _term(curie), ABOVE, _term(parent)
+    if known.schedule:
+        yield _term(curie), iri(KG + "schedule"), boolean(value=True)
 
 
 def _term(curie: str) -> str:
