@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.check.findings import Finding
 from kg.codec import article_from, claim_from, entity_from, read_lines
 from kg.config import Settings
 from kg.errors import OutputError
@@ -60,6 +61,21 @@ class Build:
     def entities(self) -> Iterator[Entity]:
         """Yield the entities, sorted by IRI."""
         return read_lines(self.folder / "entities.jsonl", entity_from)
+
+    def check(self) -> list[Finding]:
+        """Return what is wrong with the build: shapes, integrity queries, quotes at their offsets, expected counts."""
+        from kg.check import check
+
+        return list(check(self.folder))
+
+    def export(self, name: str) -> bytes:
+        """Return the graph in a format: turtle, turtle12, ntriples, trig, jsonld, rdfxml, graphml or one added.
+
+        Raises OutputError that lists the formats where there is none so named.
+        """
+        from kg.export.formats import export
+
+        return export(self.folder, name)
 
     def score(self, gold: str | Path | Sequence[str | Path], *, doubtful: bool = False) -> Scoring:
         """Compare the claims with gold facts: a folder of ``*.gold.json``, a file, or several of either.

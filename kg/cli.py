@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, cast
 
 import click
 import typer
@@ -18,6 +18,9 @@ from kg.vocabulary import KGR
 
 WELL, SOME_FAILED, USAGE, NOTHING, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 ISO_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# Some versions of typer bring a click of their own, so the error of all usage errors is reached through typer.
+USAGE_ERROR: Final = cast("type[click.ClickException]", typer.BadParameter.__mro__[2])
+ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 app = typer.Typer(
     add_completion=False,
@@ -43,11 +46,16 @@ def build(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
     base: Annotated[str, typer.Option(help="Start of every minted IRI.")] = KGR,
     knowledge: Annotated[list[Path] | None, typer.Option(help="Folder with additions to ontology/.")] = None,
     decisions: Annotated[Path | None, typer.Option(help="File of your decisions about sameness.")] = None,
+    attributed: Annotated[  # noqa: FBT002
+        bool, typer.Option("--attributed", help="Plain triples of what only quoted speakers assert too.")
+    ] = False,
     deadline: Annotated[float, typer.Option(min=1, help="Seconds one document may take.")] = DEADLINE,
 ) -> None:
     """Build the graph of articles into a folder."""
     if published is not None and not ISO_DATE.fullmatch(published):
         raise typer.BadParameter(f"{published!r} is no date; write it as 2019-11-15, 2019-11 or 2019")
+    if not ABSOLUTE.fullmatch(base):
+        raise typer.BadParameter(f"{base!r} starts no IRI; give one with its scheme, such as https://example.org/id/")
     settings = Settings(
         model=model,
         vote=vote,
@@ -55,6 +63,7 @@ def build(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
         published=published,
         knowledge=tuple(knowledge or ()),
         decisions=decisions,
+        attributed=attributed,
         workers=workers,
         deadline=deadline,
     )
@@ -88,6 +97,29 @@ def sample(
 ) -> None:
     """Draw random claims with their sentences, ready to be marked: 2 true and complete, 1 vague, 0 wrong."""
     _out(kg.load(folder).sample(number, seed=seed), output)
+
+
+@app.command()
+def check(folder: Folder) -> None:
+    """Check a build: shapes of its graph, integrity queries, quotes at their offsets, expected counts."""
+    findings = kg.load(folder).check()
+    for finding in findings:
+        typer.echo(str(finding))
+    faults = sum(finding.severity == "fault" for finding in findings)
+    typer.echo(f"{faults} faults, {len(findings) - faults} warnings")
+    raise typer.Exit(SOME_FAILED if faults else WELL)
+
+
+@app.command()
+def export(
+    folder: Folder,
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="turtle, turtle12, ntriples, trig, jsonld, rdfxml or graphml.")
+    ],
+    output: Into = None,
+) -> None:
+    """Write the graph in another format."""
+    _out(kg.load(folder).export(name).decode("utf-8"), output)
 
 
 @app.command()
@@ -127,14 +159,14 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command with the given arguments (those of the process by default) and return its exit code."""
     try:
         return app(arguments, prog_name="kg", standalone_mode=False) or WELL
-    except click.ClickException as error:
+    except USAGE_ERROR as error:
         error.show()
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output, such as head, has seen enough; nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WELL
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         typer.echo("kg: interrupted; what was there before is unchanged", err=True)
         return INTERRUPTED
     except KgError as error:

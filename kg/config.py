@@ -26,6 +26,7 @@ class Settings:
     published: str | None = None  # ISO date for articles that carry none
     knowledge: tuple[Path, ...] = ()  # folders with additions to ontology/
     decisions: Path | None = None  # the user's file of decisions about sameness
+    attributed: bool = False  # plain triples of what only quoted speakers assert too
     workers: int = 0  # 0: as many as there are cores, and no more than the work needs
     deadline: float = DEADLINE
     memory: int = MEMORY

@@ -69,8 +69,8 @@ def build(inputs: Sequence[str], output: Path, settings: Settings, progress: Pro
         stored = sorted(key for key in account.keys if fragments.has(key))
         merged = merge((_fragment(fragments, key) for key in stored), knowledge=knowledge, decisions=decisions)
         with staged(output) as stage:
-            write_build(stage, merged, knowledge=knowledge, base=settings.base)
-            report = _report(merged, account.statuses, keys.model, knowledge, time.monotonic() - began)
+            write_build(stage, merged, knowledge=knowledge, base=settings.base, attributed=settings.attributed)
+            report = _report(merged, account.statuses, keys.model, knowledge, settings, time.monotonic() - began)
             (stage / "report.json").write_bytes(report_json(report))
         fragments.keep_only(account.keys)
         parse_store(output).keep_only(account.parses)
@@ -129,7 +129,12 @@ def _fragment(fragments: Store, key: str) -> Fragment:
 
 
 def _report(
-    merged: Merged, statuses: Sequence[InputStatus], model: str, knowledge: Knowledge, seconds: float
+    merged: Merged,
+    statuses: Sequence[InputStatus],
+    model: str,
+    knowledge: Knowledge,
+    settings: Settings,
+    seconds: float,
 ) -> Report:
     versions = [(package, version(package)) for package in PACKAGES]
     return Report(
@@ -138,7 +143,7 @@ def _report(
         claims=len(merged.claims),
         doubtful=sum(1 for claim in merged.claims if claim.status is Status.DOUBTFUL),
         entities=len(merged.entities),
-        triples=sum(1 for triple in merged.triples if triple.own_voice),
+        triples=sum(1 for triple in merged.triples if triple.own_voice or settings.attributed),
         drops=merged.drops,
         versions=(*versions, ("model", model), ("ontology", knowledge.version)),
         seconds=round(seconds, 2),

@@ -67,6 +67,8 @@ def _entities(
         if entity.named or entity.iri in used:
             yield from _entity(entity)
             yield from sorted(plain_of.get(entity.iri, ()))
+            for rule, evidence in entity.merges:
+                yield iri(entity.iri), iri(SKOS + "editorialNote"), plain(f"{rule}: {evidence}")
 
 
 def _sides(claim: Claim) -> Iterator[Entity]:
@@ -87,8 +89,6 @@ def _entity(entity: Entity) -> Iterator[Triple]:
     for scheme, key in entity.ids:
         if scheme == "wikidata":
             yield node, iri(SKOS + "exactMatch"), iri(WIKIDATA + key)
-    for rule, evidence in entity.merges:
-        yield node, iri(SKOS + "editorialNote"), plain(f"{rule}: {evidence}")
     if not entity.named:
         yield node, kg("named"), terms.boolean(value=False)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from kg.export.terms import RDF, RDFS, Triple, iri, plain
+from kg.export.terms import OWL, RDF, RDFS, Triple, boolean, iri, plain
 from kg.knowledge import Knowledge
 from kg.model import Claim, Entity
 from kg.vocabulary import KG, OPEN
@@ -29,7 +29,7 @@ def schema_triples(claims: Iterable[Claim], entities: Iterable[Entity], *, knowl
     above = {each: _parents(lemma, knowledge) for each, lemma in lemmas.items()}
     used = {kind for entity in entities for kind in knowledge.classes.get(entity.type, ())}
     for name in sorted(used):
-        yield iri(KG + name), TYPE, iri(RDFS + "Class")
+        yield iri(KG + name), TYPE, iri(OWL + "Class")
         for parent in knowledge.classes[name][1:]:
             yield iri(KG + name), iri(RDFS + "subClassOf"), iri(KG + parent)
     for curie in _with_ancestors((*curies, *(each for parents in above.values() for each in parents)), knowledge):
@@ -69,6 +69,8 @@ def _property(curie: str, knowledge: Knowledge) -> Iterator[Triple]:
     yield _term(curie), LABEL, plain(known.label)
     for parent in known.parents:
         yield _term(curie), ABOVE, _term(parent)
+    if known.schedule:
+        yield _term(curie), iri(KG + "schedule"), boolean(value=True)
 
 
 def _term(curie: str) -> str:

@@ -21,14 +21,16 @@ _BARE: Final = {
 }
 
 
-def turtle(sections: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the pieces of a Turtle file.
+def turtle(
+    sections: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mapping[str, str], *, head: bool = True
+) -> Iterator[str]:
+    """Yield the pieces of a Turtle file; without ``head`` its prefixes are left to the file around it.
 
     A section is a title for a comment (or "") and its triples. Within a section subjects and predicates stand in the
     order of their first triple, objects are sorted, repeated triples are written once.
     """
     names = _Names(prefixes)
-    for prefix in sorted(prefixes):
+    for prefix in sorted(prefixes) if head else ():
         yield f"@prefix {prefix}: <{prefixes[prefix]}> .\n"
     for title, triples in sections:
         blocks: dict[str, dict[str, set[str]]] = {}
