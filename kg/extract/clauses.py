@@ -155,7 +155,7 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
 
 
 def _is_stranded(verb: Token) -> bool:
-    """Whether what the verb is about stands before it: "the rock they are made of", "the market where they were found"."""
+    """Whether what the verb is about stands before it: "the rock they are made of", "the place where they sat"."""
     asked = any(child.tag_ == "WRB" for child in verb.children)
     return asked or any(not list(prep.children) for prep in children(verb, "prep"))
 

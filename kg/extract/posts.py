@@ -133,7 +133,8 @@ def _complements(tokens: list[Token]) -> list[Token]:
     inner = {"prep", "pobj", "compound", "det", "amod", "poss", "case", "nmod", "punct", "conj", "cc"}
     kept: list[Token] = []
     for token in tokens:
-        if token.dep_ not in inner or (not kept and token.dep_ != "prep") or token.text in {",", "—", "–", "-", ";"}:
+        starts = kept or token.dep_ == "prep"
+        if token.dep_ not in inner or not starts or token.text in {",", "—", "–", "-", ";"}:
             break
         kept.append(token)
     return kept

@@ -48,11 +48,11 @@ def _runs(reading: Reading) -> Iterator[tuple[Source, list[Token]]]:
 def _whole_sentences(tokens: list[Token]) -> tuple[Token, ...]:
     """Return the first sentences that fit a literal; at least one, without a comma at the end."""
     kept: list[Token] = []
-    for position, token in enumerate(tokens):
+    for token in tokens:
         length = token.idx + len(token) - tokens[0].idx
         if token.is_sent_start and kept and length + len(token.sent.text) > LONGEST_GIST:
             break
-        kept.append(tokens[position])
+        kept.append(token)
     while len(kept) > 1 and kept[-1].text in {",", "."}:
         kept.pop()
     return tuple(kept)

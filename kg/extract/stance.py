@@ -37,6 +37,10 @@ DEEPEST: Final = 25  # governing words looked at; deeper trees are a parser's kn
 # Openers of an indirect question: what stands below is asked, not said.
 QUESTION_WORDS: Final = frozenset({"whether", "if", "how", "when", "where", "why"})
 
+# Labels over which a clause's stance does not change.
+TRANSPARENT: Final = frozenset({"conj", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "acomp", "dep", "appos"})
+# Labels of a clause that a predicative word beside it may judge: "it is likely that ...".
+JUDGED: Final = frozenset({"advcl", "csubj"})
 # Determiners of what is known to be there.
 GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "both", "each"})
 
@@ -194,7 +198,8 @@ def _is_untold_content(clause: Token, reading: Reading) -> bool:
     lemma = clause.head.lemma_.lower()
     clausal = lemma in reading.knowledge.verbs or lemma in reading.knowledge.cues
     subject, object_ = first_child(clause, "nsubj"), first_child(clause, "dobj")
-    return clausal and is_finite(clause) and None not in (subject, object_) and subject.tag_ not in RELATIVE_TAGS
+    gapless = subject is not None and object_ is not None and subject.tag_ not in RELATIVE_TAGS
+    return clausal and is_finite(clause) and gapless
 
 
 def _is_future_in_past(verb: Token, reading: Reading) -> bool:
@@ -220,39 +225,39 @@ def behaviour(governor: Token, clause: Token, reading: Reading) -> VerbBehaviour
 
 def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     """Return the stance after going from a clause to the word that governs it."""
-    governor, label = clause.head, clause.dep_
-    if label == "conj" or label in {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "acomp", "dep", "appos"}:
+    if clause.dep_ in TRANSPARENT:
         return inner
-    reported = governor.lemma_.lower() in reading.knowledge.cues
-    stray = label in {"relcl", "advcl"} and marker(clause) == "that" and reported  # content parsed as another clause
-    wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
-    of_noun = label in {"acl", "relcl"} and (
-        is_infinitive(clause) or marker(clause) == "that" or _is_untold_content(clause, reading)
-    )
-    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished:
-        return _under(governor, clause, inner, reading)
-    judged = (
-        first_child(governor, "acomp", "attr")
-        if label in {"advcl", "ccomp", "csubj", "xcomp"} and governor.lemma_ == "be"
-        else None
-    )
-    if (
-        judged is not None
-        and judged.lemma_.lower() in reading.knowledge.verbs
-        and (is_infinitive(clause) or marker(clause) == "that")
-    ):
-        return _under(judged, clause, inner, reading)
-    if label == "advcl":
+    word = _complemented(clause, reading)
+    if word is not None:
+        return _under(word, clause, inner, reading)
+    if clause.dep_ == "advcl":
         return _adverbial(clause, inner, reading)
-    if label in {"relcl", "acl"} and not _is_given(governor):
-        return _within_open_phrase(governor, inner, reading)
-    if label == "pcomp" and marker(clause) in QUESTION_WORDS:
-        return inner.unasserted()
-    if label == "pcomp" and governor.lower_ == "without":
-        return inner.flipped()
-    if label == "parataxis" and reported:
-        return _spoken(governor, inner, reading)
+    if clause.dep_ in {"relcl", "acl"} and not _is_given(clause.head):
+        return _within_open_phrase(clause.head, inner, reading)
+    if clause.dep_ == "pcomp":
+        asked = marker(clause) in QUESTION_WORDS
+        return inner.unasserted() if asked else inner.flipped() if clause.head.lower_ == "without" else inner
+    if clause.dep_ == "parataxis" and clause.head.lemma_.lower() in reading.knowledge.cues:
+        return _spoken(clause.head, inner, reading)
     return inner
+
+
+def _complemented(clause: Token, reading: Reading) -> Token | None:
+    """Return the word whose complement the clause is, or None where it is none."""
+    governor, label = clause.head, clause.dep_
+    to_that = is_infinitive(clause) or marker(clause) == "that"
+    stray = label in {"relcl", "advcl"} and marker(clause) == "that" and _is_cue(governor, reading)
+    wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
+    of_noun = label in {"acl", "relcl"} and (to_that or _is_untold_content(clause, reading))
+    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished:
+        return governor
+    judged = first_child(governor, "acomp", "attr") if governor.lemma_ == "be" and label in JUDGED else None
+    known = judged is not None and judged.lemma_.lower() in reading.knowledge.verbs
+    return judged if known and to_that else None
+
+
+def _is_cue(word: Token, reading: Reading) -> bool:
+    return word.lemma_.lower() in reading.knowledge.cues
 
 
 def _within_open_phrase(noun: Token, inner: Stance, reading: Reading) -> Stance:

@@ -1,4 +1,4 @@
-"""Article → whose words its paragraphs are: those in the first person, outside quotation marks, have no known speaker.
+"""Article → whose words its paragraphs are: one in the first person, outside quotation marks, has no known speaker.
 
 An interview prints answers without marks; what stands there is said by somebody, not by the article.
 """

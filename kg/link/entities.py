@@ -17,7 +17,7 @@ class Linker:
     """
 
     def __init__(self, annotated: Annotated, knowledge: Knowledge, base: str, full_names: Mapping[int, str]) -> None:
-        """Prepare for one article; ``base`` starts every IRI, ``full_names`` has longer names of described referents."""
+        """Prepare for one article; ``base`` starts every IRI, ``full_names`` has the names of described referents."""
         self.full_names = full_names
         self.annotated = annotated
         self.knowledge = knowledge
