@@ -70,7 +70,7 @@ class Source:
     path: str  # as the user gave it; for a row "news.jsonl:17"
     content: bytes
     kind: str  # text, markdown, html, row
-    columns: tuple[tuple[str, str], ...] = ()  # a row's title, date, url, source, sorted by name
+    columns: tuple[tuple[str, str], ...] = ()  # a row's title, date, url, source, crawled, sorted by name
 
 
 @dataclass(frozen=True, slots=True)

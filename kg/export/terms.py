@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from kg.errors import OutputError
@@ -41,8 +42,13 @@ PREFIXES: Final[Mapping[str, str]] = {
     "xsd": XSD,
 }
 
-# Not allowed in an IRI of Turtle or N-Triples, not even escaped; surrogates have no UTF-8 form.
-_NOT_IRI: Final = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\ud800-\udfff]')
+# What RFC 3987 does not allow in an IRI (square brackets it allows in an IP address only), and all spaces, at which
+# some readers of N-Triples break their lines; a percent sign stands before two hex digits only.
+_NOT_IRI: Final = re.compile(
+    "%(?![0-9A-Fa-f]{2})|\\s|[^!#$%&'()*+,./0-9:;=?@A-Z_a-z~\\-\xa1-\u200a\u2010-\u2027\u2030-\u205e"
+    "\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
+    "\U00040000-\U000dfffd]"
+)
 # Escaped in a literal: quotes, backslashes, controls, and what would turn or hide the text around it when a person
 # reads the file (zero-width and bidirectional controls, line and paragraph separators, byte-order mark).
 _ESCAPED: Final = re.compile(
@@ -55,13 +61,15 @@ _YEAR: Final = re.compile(r"\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
+@lru_cache(maxsize=1 << 16)  # classes and properties come again with every claim
 def iri(text: str) -> str:
     """Return an IRI's term; characters that no IRI may have are percent-encoded.
 
     >>> iri("https://example.org/a b")
     '<https://example.org/a%20b>'
     """
-    return f"<{_NOT_IRI.sub(_percent, text)}>"
+    start, hash_sign, fragment = _NOT_IRI.sub(_percent, text).partition("#")
+    return f"<{start}{hash_sign}{fragment.replace('#', '%23')}>"  # a second hash sign has no place in an IRI
 
 
 def plain(text: str) -> str:

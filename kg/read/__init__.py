@@ -87,7 +87,11 @@ def _text(source: Source, *, book: Phrasebook) -> _Text:
         columns = {name: clean_name(value) for name, value in source.columns}
         text = source.content.decode("utf-8", "surrogatepass")
         hints = Hints(
-            columns.get("title"), columns.get("date"), "column", columns.get("source"), (), columns.get("url")
+            title=columns.get("title"),
+            date=columns.get("date"),
+            publisher=columns.get("source"),
+            url=columns.get("url"),
+            crawled=columns.get("crawled"),
         )
         return _Text(text, "utf-8", (), hints)
     decoded = decode(source.content, path=source.path)
@@ -99,7 +103,13 @@ def _text(source: Source, *, book: Phrasebook) -> _Text:
         fields = {name: clean_name(value) for name, value in found.fields}
         authors = tuple(value for name, value in fields.items() if name == "author")
         hints = Hints(
-            fields.get("title"), fields.get("date"), "metadata", fields.get("source"), authors, fields.get("url")
+            title=fields.get("title"),
+            date=fields.get("date"),
+            date_basis="metadata",
+            publisher=fields.get("source"),
+            authors=authors,
+            url=fields.get("url"),
+            crawled=fields.get("crawled"),
         )
         return replace(plain, text=found.text, headings=found.headings, hints=hints)
     if source.kind == "html":

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from kg.knowledge import Knowledge
 from kg.model import Region
+from kg.read.code import code_span
 from kg.read.dateline import opening
-from kg.read.dates import DATE, WEEKDAY, find_dates
+from kg.read.draft import Draft
 from kg.read.headlines import find_title, is_heading
+from kg.read.kinship import mark_strangers
 from kg.read.language import is_foreign_line
-from kg.read.lines import LONG_WORDS, Line, split_lines
+from kg.read.lines import Line, split_lines
 from kg.read.phrases import Phrasebook, phrasebook
+from kg.read.telling import own_kind
+from kg.read.zones import mark_zones
 
 # The same short line twice ("He agreed.") may be story; a longer one is a copy.
 MIN_COPY: Final = 25  # characters
@@ -22,19 +27,16 @@ MIN_COPY_WORDS: Final = 4
 # A last paragraph may lack its full stop; a button or a headline in a list is shorter.
 MIN_LAST_WORDS: Final = 14
 MAX_LISTED_WORDS: Final = 25  # a headline in a list of other stories
-MAX_DATE_LINE_WORDS: Final = 16
-MAX_CAPTION_WORDS: Final = 60
+MAX_MENU_WORDS: Final = 5
+# A headline has words of the first paragraphs, cut so that a text in one line costs no more than another.
+LEAD: Final = 3  # paragraphs
+LEAD_WINDOW: Final = 1500  # characters of each
 SENTENCE_WINDOW: Final = 20_000  # characters of a paragraph in which sentences are looked at one by one
 MAX_SENTENCE_WORDS: Final = 25
 SENTENCE: Final = re.compile(r"[^.!?]{2,400}(?:[.!?](?=\S)[^.!?]{1,400}){0,6}[.!?]+[\"'”’)]*(?:\s+|$)")
-SEPARATOR: Final = re.compile(r"\s*(?:[|•·»›>/:]|\s[-–—]\s|,)\s*")
-CRUMB: Final = re.compile(r"\s(?:[|•·»›>]|[:/])\s|[»›]")
-MAX_CRUMB_WORDS: Final = 5
-CREDIT_TAIL: Final = re.compile(r"[\[(][^\[\]()]{2,60}[\])]\.?$")
+MIN_ENGLISH: Final = 2  # function words after a foreign wording: one ("is") may be a word of that language
 # Wikis mark a foreign wording so: ((fr))French language: ...
 GLOSS: Final = re.compile(r"\(\([a-z]{2,3}\)\)[A-Z][a-z]+ language: ?([^\n]*)")
-DATE_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
-WEEKDAY_WORD: Final = re.compile(WEEKDAY, re.IGNORECASE)
 NAME_LINE: Final = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3},? (?P<outlet>(?:[A-Z][\w'’.&-]+ ?){1,4})\.?")
 
 
@@ -47,181 +49,103 @@ class Marked:
     regions: tuple[Region, ...]
     headlines: tuple[tuple[int, int], ...]
     title: str | None
+    listings: frozenset[int] = frozenset()  # positions of headings under which a page lists other stories
     datelines: tuple[str, ...] = ()  # dates as printed in datelines
     agencies: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()  # of byline prefixes
 
 
-@dataclass(slots=True)
-class _Work:
-    """Kinds and reasons of an article's lines while they are being found."""
-
-    lines: tuple[Line, ...]
-    kinds: dict[int, str] = field(default_factory=dict)
-    reasons: dict[int, str] = field(default_factory=dict)
-
-    def mark(self, index: int, kind: str, reason: str) -> None:
-        self.kinds.setdefault(index, kind)
-        self.reasons.setdefault(index, reason)
-
-    def free(self, index: int) -> bool:
-        return index not in self.kinds
-
-
 def mark(text: str, *, knowledge: Knowledge, title: str | None = None, headings: Sequence[str] = ()) -> Marked:
     """Find what in ``text`` is no story. ``title`` and ``headings`` are what a table or markup says they are."""
     book = phrasebook(knowledge)
-    work = _Work(split_lines(text))
-    _mark_lines(work, book=book)
-    first, last = _story(work)
-    place = find_title(work.lines[:first], work.kinds, hint=title)
+    draft = Draft(split_lines(text))
+    _mark_lines(draft, book=book)
+    mark_zones(draft, book=book)
+    mark_strangers(draft, book=book)
+    first, last = draft.story_span()
+    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=_lead(draft))
     if place is not None:
-        work.mark(place, "title", "")
-    _mark_listed(work, first, last, book=book)
-    _mark_copies(work, title=title)
-    _mark_head(work, first, book=book)
-    _mark_tail(work, last, book=book)
-    _mark_headings(work, first, last, headings=headings)
-    return _result(text, work, title=place, book=book, knowledge=knowledge)
+        draft.mark(place, "title", "")
+    _mark_listed(draft, first, last, book=book)
+    _mark_copies(draft, title=place)
+    _mark_head(draft, first, title=place, book=book)
+    _mark_tail(draft, last, book=book)
+    _mark_headings(draft, last, headings=headings)
+    return _result(draft, title=place, book=book, knowledge=knowledge)
 
 
-def _mark_lines(work: _Work, *, book: Phrasebook) -> None:
+def _mark_lines(draft: Draft, *, book: Phrasebook) -> None:
     """Mark the lines that their own words give away."""
-    for index, line in enumerate(work.lines):
-        kind, reason = _own_kind(line, book=book) if line.key or not _has_letters(line) else ("", "")
+    for index, line in enumerate(draft.lines):
+        kind, reason = own_kind(line, book=book)
         if not kind:
             kind, reason = "foreign", is_foreign_line(line, book=book)
         if reason:
-            work.mark(index, kind, reason)
-    for index, line in enumerate(work.lines[1:], start=1):
-        if work.kinds.get(index) == "embed" and line.text[0] in "—–-" and work.free(index - 1):
-            work.mark(index - 1, "embed", "the line is quoted from a post whose author follows")
+            draft.mark(index, kind, reason)
+    for index, line in enumerate(draft.lines[1:], start=1):
+        if draft.kinds.get(index) == "embed" and line.text[0] in "—–-" and draft.free(index - 1):
+            draft.mark(index - 1, "embed", "the line is quoted from a post whose author follows")
 
 
-def _has_letters(line: Line) -> bool:
-    return any(char.isalnum() for char in line.text[:MIN_COPY])
+def _lead(draft: Draft) -> str:
+    """Return the first paragraphs of the story, whose words a headline shares."""
+    story = (line.text[:LEAD_WINDOW] for index, line in enumerate(draft.lines) if draft.is_story(index))
+    return " ".join(itertools.islice(story, LEAD))
 
 
-def _own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str]:
-    """Return the kind that a line's own words show, with the reason; empty strings where they show none."""
-    if is_date_line(line, book=book):
-        return "dateline", "the line is a date"
-    if line.key in book.headings:
-        return "promotion", f"the line is the heading {line.key!r}"
-    if _is_crumb(line, book=book):
-        return "menu", "the line is a path of sections"
-    if line.text.strip("()[]").lower() in book.agencies and line.words <= 4:
-        return "credit", "the line is an agency's name"
-    found = book.why(line)
-    if found is not None and (found[0] in {"menu", "promotion"} and line.words > LONG_WORDS):
-        found = None
-    if _is_caption(line, book=book) and (found is None or (found[0] == "credit" and line.words > MAX_CRUMB_WORDS)):
-        return "caption", "the line describes a picture or ends with its credit"
-    return found or ("", "")
-
-
-def is_date_line(line: Line, *, book: Phrasebook) -> bool:
-    """Whether a line is a full date with nothing but words of time, sections and labels around it."""
-    if line.words > MAX_DATE_LINE_WORDS or not any(char.isdigit() for char in line.text):
-        return False
-    dates = find_dates(line.text)
-    if not dates:
-        return False
-    parts = SEPARATOR.split(DATE.sub("|", line.text))
-    return all(_is_time_or_section(part, book=book) for part in parts)
-
-
-def _is_time_or_section(part: str, *, book: Phrasebook) -> bool:
-    """Whether a part of a line is a clock time, a label of dates or the name of a section."""
-    words = [word.lower() for word in DATE_WORD.findall(part)]
-    rest = [word for word in words if word not in book.date_words and not WEEKDAY_WORD.fullmatch(word)]
-    return not rest or " ".join(part.lower().split()).strip(".:") in book.sections
-
-
-def _is_crumb(line: Line, *, book: Phrasebook) -> bool:
-    if not line.key or line.finished or not CRUMB.search(line.text):
-        return False
-    parts = [part.strip().lower() for part in SEPARATOR.split(line.text) if part.strip()]
-    if len(parts) < 2 or any(len(part.split()) > MAX_CRUMB_WORDS for part in parts):
-        return False
-    known = sum(part in book.sections or _whole(part, book) for part in parts)
-    return known >= max(1, len(parts) / 2)
-
-
-def _whole(part: str, book: Phrasebook) -> bool:
-    return any(part in phrases.whole for phrases in book.kinds)
-
-
-def _is_caption(line: Line, *, book: Phrasebook) -> bool:
-    return (
-        bool(line.key)
-        and line.words <= MAX_CAPTION_WORDS
-        and book.captions is not None
-        and book.captions.search(line.text) is not None
-    )
-
-
-def _story(work: _Work) -> tuple[int, int]:
-    """Return the positions of the first line of running text and past the last one; all lines where there is none."""
-    story = [index for index, line in enumerate(work.lines) if work.free(index) and line.is_story]
-    if not story:
-        return 0, len(work.lines)
-    return story[0], story[-1] + 1
-
-
-def _mark_listed(work: _Work, first: int, last: int, *, book: Phrasebook) -> None:
+def _mark_listed(draft: Draft, first: int, last: int, *, book: Phrasebook) -> None:
     """Mark the headlines that follow a heading such as "Most read", up to the next running text."""
     listing = ""
-    for index, line in enumerate(work.lines):
-        if line.key in book.headings and work.kinds.get(index) == "promotion":
+    for index, line in enumerate(draft.lines):
+        if book.is_heading(line) and draft.kinds.get(index) == "promotion":
             listing = line.key
-        elif line.is_story and line.words > MAX_LISTED_WORDS and work.free(index):
+        elif line.is_story and line.words > MAX_LISTED_WORDS and draft.free(index):
             listing = ""
-        elif listing and work.free(index) and (index < first or index >= last or not line.finished):
+        elif listing and draft.free(index) and (index < first or index >= last or not line.finished):
             if index >= last or index < first or is_heading(line):
-                work.mark(index, "promotion", f"the line is listed under {listing!r}")
-        elif listing and line.finished and work.free(index):
+                draft.mark(index, "promotion", f"the line is listed under {listing!r}")
+        elif listing and line.finished and draft.free(index):
             listing = ""
 
 
-def _mark_copies(work: _Work, *, title: str | None) -> None:
+def _mark_copies(draft: Draft, *, title: int | None) -> None:
     """Mark what was already said word for word; also a caption that repeats the title."""
-    seen: dict[str, int] = {}
-    for index, line in enumerate(work.lines):
-        if work.kinds.get(index) in {"dateline", "title"} or len(line.text) < MIN_COPY or line.words < MIN_COPY_WORDS:
+    seen: dict[str, int] = {} if title is None else {draft.lines[title].text: title}
+    for index, line in enumerate(draft.lines):
+        if draft.kinds.get(index) in {"dateline", "title"} or len(line.text) < MIN_COPY or line.words < MIN_COPY_WORDS:
             seen.setdefault(line.text, index)
             continue
-        if line.text in seen and (work.free(index) or work.kinds[index] == "caption"):
-            work.kinds[index] = "duplicate"
-            work.reasons[index] = "the line repeats an earlier one"
+        if line.text in seen and (draft.free(index) or draft.kinds[index] == "caption"):
+            draft.remark(index, "duplicate", "the line repeats an earlier one")
         seen.setdefault(line.text, index)
-    del title
 
 
-def _mark_head(work: _Work, first: int, *, book: Phrasebook) -> None:
+def _mark_head(draft: Draft, first: int, *, title: int | None, book: Phrasebook) -> None:
     """Mark what stands before the story and is no headline: names of sections, of authors, of tools."""
     for index in range(first):
-        line = work.lines[index]
-        if not work.free(index):
+        line = draft.lines[index]
+        if not draft.free(index):
             continue
-        if not is_heading(line) and line.words < MAX_CRUMB_WORDS:
-            work.mark(index, "menu", "a short line before the story")
+        if not is_heading(line) and line.words < MAX_MENU_WORDS:
+            draft.mark(index, "menu", "a short line before the story")
         elif line.words < 4 and not line.finished:
             kind = "byline" if _is_name(line, book=book) else "menu"
-            work.mark(index, kind, "a short line before the story")
+            draft.mark(index, kind, "a short line before the story")
+        elif title is not None and index < title and not line.finished:
+            draft.mark(index, "menu", "a line above the headline")
 
 
-def _mark_tail(work: _Work, last: int, *, book: Phrasebook) -> None:
+def _mark_tail(draft: Draft, last: int, *, book: Phrasebook) -> None:
     """Mark what stands after the last running text: sign-offs, lists of links, buttons."""
-    ended = work.lines[last - 1].text.endswith(":") if last else False
-    for index in range(last, len(work.lines)):
-        line = work.lines[index]
-        if not work.free(index) or ended:
+    ended = draft.lines[last - 1].text.endswith(":") if last else False
+    for index in range(last, len(draft.lines)):
+        line = draft.lines[index]
+        if not draft.free(index) or ended:
             continue
         if index <= last + 1 and _is_name(line, book=book):
-            work.mark(index, "byline", "a name with an outlet after the story")
+            draft.mark(index, "byline", "a name with an outlet after the story")
         elif not line.finished and (index > last or line.words < MIN_LAST_WORDS):
-            work.mark(index, "promotion", "an unfinished line after the story")
+            draft.mark(index, "promotion", "an unfinished line after the story")
 
 
 def _is_name(line: Line, *, book: Phrasebook) -> bool:
@@ -229,38 +153,36 @@ def _is_name(line: Line, *, book: Phrasebook) -> bool:
     return match is not None and any(word.strip(".").lower() in book.outlet_nouns for word in match["outlet"].split())
 
 
-def _mark_headings(work: _Work, first: int, last: int, *, headings: Sequence[str]) -> None:
-    """Keep sub-headings apart from story: they carry no mark, but are no sentences."""
+def _mark_headings(draft: Draft, last: int, *, headings: Sequence[str]) -> None:
+    """Keep sub-headings apart from story: they carry no mark, but are no sentences. A word by itself is a button."""
     for index in range(last):
-        line = work.lines[index]
-        if work.free(index) and (line.text in headings or is_heading(line)):
-            work.mark(index, "heading", "")
-    del first
+        line = draft.lines[index]
+        if draft.free(index) and (line.text in headings or is_heading(line)):
+            draft.mark(index, "heading", "")
+        elif draft.free(index) and line.words == 1 and not line.finished and line.text.isalpha():
+            draft.mark(index, "menu", "the line is one word between paragraphs")
 
 
-def _result(text: str, work: _Work, *, title: int | None, book: Phrasebook, knowledge: Knowledge) -> Marked:
+def _result(draft: Draft, *, title: int | None, book: Phrasebook, knowledge: Knowledge) -> Marked:
     regions: list[Region] = []
     found: dict[str, list[str]] = {"dates": [], "agencies": [], "authors": []}
-    for index, line in enumerate(work.lines):
-        kind = work.kinds.get(index, "story")
+    kinds = tuple(draft.kinds.get(index, "story") for index in range(len(draft.lines)))
+    for index, (line, kind) in enumerate(zip(draft.lines, kinds, strict=True)):
         if kind not in {"story", "title", "heading"}:
-            regions.append(Region(line.start, line.end, kind, work.reasons[index]))
+            regions.append(Region(line.start, line.end, kind, draft.reasons[index]))
         if kind in {"story", "heading"}:
             regions.extend(_inside(line, found, book=book, knowledge=knowledge))
-    kinds = tuple(work.kinds.get(index, "story") for index in range(len(work.lines)))
-    heads = tuple(
-        (line.start, line.end) for line, kind in zip(work.lines, kinds, strict=True) if kind in {"title", "heading"}
-    )
-    del text
+    heads = (line for line, kind in zip(draft.lines, kinds, strict=True) if kind in {"title", "heading"})
     return Marked(
-        work.lines,
-        kinds,
-        tuple(sorted(_apart(regions), key=lambda region: (region.start, region.end))),
-        heads,
-        work.lines[title].text if title is not None else None,
-        tuple(found["dates"]),
-        tuple(found["agencies"]),
-        tuple(found["authors"]),
+        lines=draft.lines,
+        kinds=kinds,
+        regions=tuple(_apart(regions)),
+        headlines=tuple((line.start, line.end) for line in heads),
+        title=draft.lines[title].text if title is not None else None,
+        listings=frozenset(index for index, line in enumerate(draft.lines) if book.is_heading(line)),
+        datelines=tuple(found["dates"]),
+        agencies=tuple(found["agencies"]),
+        authors=tuple(found["authors"]),
     )
 
 
@@ -283,6 +205,9 @@ def _inside(line: Line, found: dict[str, list[str]], *, book: Phrasebook, knowle
         yield _region(line, start.byline, start.dateline, "dateline", "the paragraph begins with place, agency or date")
         found["dates"].append(start.date)
         found["agencies"].append(start.agency)
+    code = code_span(line.text)
+    if code is not None:
+        yield _region(line, *code, "code", "a stretch of program code")
     if "((" in line.text:
         for match in GLOSS.finditer(line.text):
             yield _region(
@@ -324,7 +249,7 @@ def _foreign_length(text: str, book: Phrasebook) -> int:
 
 def _more_english(text: str, book: Phrasebook) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())[:12]
-    return sum(word in book.function_words for word in words) >= 0.15 * len(words)
+    return sum(word in book.function_words for word in words) >= max(MIN_ENGLISH, 0.15 * len(words))
 
 
 def _region(line: Line, start: int, end: int, kind: str, reason: str) -> Region:

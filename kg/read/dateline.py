@@ -22,11 +22,14 @@ DATE: Final = (
     rf"|{WEEKDAY}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})"
 )
 AGENCY: Final = r"[(\[](?P<agency>[^()\[\]]{1,50})[)\]]"
+WIRE: Final = r"/(?P<wire>[^/\n]{2,50})/"  # "MONTREAL, Nov. 16, 2012 /Newswire/ --"
 DASH: Final = r"(?P<dash>\s*(?:--+|—|–|―) ?|\s+- |(?<=\)) ?- ?|: )"
 HEAD: Final = re.compile(
     rf"(?P<place>{UPPER}(?:(?:, | and |/)(?:{UPPER}|{MIXED})){{0,2}}|{MIXED}(?:(?:, |/){MIXED})??)"
-    rf"(?:,? (?P<date>(?i:{DATE})))?,?(?: ?{AGENCY})?(?:,? (?P<late>(?i:{DATE})))?{DASH}\s*"
+    rf"(?:,? (?P<date>(?i:{DATE})))?,?(?: ?(?:{AGENCY}|{WIRE}))?(?:,? (?P<late>(?i:{DATE})))?{DASH}\s*"
 )
+# "LIMA Jan 15 Peru's central bank": some sites lose the dash; then place, date and a capital have to be there.
+BARE: Final = re.compile(rf"(?P<place>{UPPER}),? (?P<date>{MONTH} \d{{1,2}})\s+(?=[A-Z])")
 # What a dateline cannot do without: most paragraphs are spared the search.
 MARKER: Final = re.compile(r"[-—–―:)\]]")
 MARKER_WINDOW: Final = 90  # characters
@@ -63,7 +66,9 @@ def opening(text: str, *, book: Phrasebook, knowledge: Knowledge) -> Opening:
     """
     head = text[:WINDOW]
     if not MARKER.search(head[:MARKER_WINDOW]):
-        return NOTHING
+        bare = BARE.match(head)
+        known = bare is not None and _is_place(bare["place"], knowledge)
+        return Opening(0, bare.end(), bare["place"], "", bare["date"]) if bare is not None and known else NOTHING
     byline, author = _byline(head, book=book)
     rest = head[byline:]
     bulletin = BULLETIN.match(rest)
@@ -100,6 +105,8 @@ def _byline(head: str, *, book: Phrasebook) -> tuple[int, str]:
 
 def _is_dateline(match: re.Match[str], *, book: Phrasebook, knowledge: Knowledge) -> bool:
     agency, place = match["agency"], match["place"]
+    if match["wire"] is not None:
+        return bool(match["date"]) or _is_place(place, knowledge)
     if agency is not None:
         return is_agency(agency, book=book)
     parts = re.split(r", |/| and ", place)

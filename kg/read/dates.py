@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_abbr, day_name, month_abbr, month_name
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 # The printing press is no limit, but saved web pages are: a date outside is a number that looks like one.
@@ -19,12 +19,13 @@ WEEKDAY: Final = (
 )
 YEAR: Final = r"(?P<{0}>(?:19|20)\d\d)"
 DAY: Final = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+GAP: Final = "[ -]{1,2}"
 DATE: Final = re.compile(
     "|".join(
         (
             rf"\b{YEAR.format('y1')}(?P<s1>[-./])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)",
             rf"\b{MONTH.format('m2')} {{0,2}}{DAY.format('d2')},? {{0,2}}{YEAR.format('y2')}(?!\d)",
-            rf"\b{DAY.format('d3')}(?: of)?[ -]{{1,2}}{MONTH.format('m3')},?[ -]{{1,2}}{YEAR.format('y3')}(?!\d)",
+            rf"(?<!\d){DAY.format('d3')}(?: of|\.)?{GAP}{MONTH.format('m3')},?{GAP}{YEAR.format('y3')}(?!\d)",
             rf"\b(?P<d4>\d{{1,2}})(?P<s4>[-./])(?P<m4>\d{{1,2}})(?P=s4){YEAR.format('y4')}(?!\d)",
             rf"\b{YEAR.format('y5')},? {{1,2}}{MONTH.format('m5')} {{0,2}}{DAY.format('d5')}(?!\d)",
         )
@@ -34,6 +35,14 @@ DATE: Final = re.compile(
 DAY_MONTH: Final = re.compile(
     rf"\b(?:{MONTH.format('m1')} {{0,2}}{DAY.format('d1')}|{DAY.format('d2')} {MONTH.format('m2')})\b", re.IGNORECASE
 )
+# How long ago it was: a date only for who knows when the page was saved.
+UNITS: Final = "second|sec|minute|min|hour|hr|day|week|month|year"
+AGE: Final = re.compile(
+    rf"(?i)\b(?:about |over |almost )?(?P<number>\d+|an?|one) (?P<unit>{UNITS})s?\.?"
+    rf"(?: and)?(?: \d+ (?:{UNITS})s?)? ago\b"
+)
+# Units whose number leads back to one day; "5 years ago" tells no date.
+DAYS: Final = {"second": 0.0, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 IN_ADDRESS: Final = re.compile(r"[/=_-]((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/_.?-]|$)")
 
 
@@ -83,6 +92,23 @@ def date_in_address(url: str) -> str | None:
     if match is None or (not match.group(2) and len(match.group(3) + match.group(4)) != 4):
         return None
     return iso(int(match.group(1)), int(match.group(3)), int(match.group(4)))
+
+
+def date_of_age(text: str, *, seen: str) -> str | None:
+    """Return the date that a line such as "5 days ago" means for who saw it on the date ``seen``.
+
+    >>> date_of_age("• 5 days ago", seen="2025-07-16"), date_of_age("5 years ago", seen="2025-07-16")
+    ('2025-07-11', None)
+    """
+    match = AGE.search(text)
+    if match is None or len(seen) != len("2025-07-16"):
+        return None
+    days = next((length for unit, length in DAYS.items() if unit.startswith(match["unit"].lower()[:3])), None)
+    if days is None:
+        return None
+    number = int(match["number"]) if match["number"].isdigit() else 1
+    whole = round(number * days) if days >= 1 else int(number * days)
+    return (date.fromisoformat(seen) - timedelta(days=whole)).isoformat()
 
 
 def iso(year: int, month: int, day: int) -> str | None:

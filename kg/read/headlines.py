@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -12,23 +13,41 @@ MIN_TITLE_WORDS: Final = 3
 MAX_TITLE_WORDS: Final = 40
 MIN_HEADING_WORDS: Final = 2
 MAX_HEADING_WORDS: Final = 18
+MIN_SHARED: Final = 2  # words that a headline shares with the first paragraphs
+SHARED_PART: Final = 0.34  # of a headline's longer words
+MIN_CONTENT: Final = 4  # letters
+WORD: Final = re.compile(r"[^\W\d_]+")
 SAME_TITLE: Final = 0.8  # share of words two forms of a title have in common ("Title - The Outlet")
 
 
-def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | None) -> int | None:
+def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | None, lead: str) -> int | None:
     """Return the position of the title line among the lines before the story.
 
-    ``hint`` is the title that a table or the markup gives: then only a line that says the same is one.
-    ``marked`` are the positions already known to be something else.
+    ``hint`` is the title that a table or the markup gives: then only a line that says the same is one. Otherwise the
+    first line of a title's shape that shares words with ``lead``, the first paragraphs (the first of all, where none
+    does), in its last wording. ``marked`` are the positions already known to be something else.
     """
     free = [index for index in range(len(head)) if index not in marked]
     if hint:
         return next((index for index in free if same_title(head[index].text, hint)), None)
     fits = [index for index in free if MIN_TITLE_WORDS <= head[index].words <= MAX_TITLE_WORDS]
-    unfinished = [
+    titles = [
         index for index in fits if _opens_well(head[index]) and not head[index].text.endswith((".", ";", ":", ","))
     ]
-    return unfinished[0] if unfinished else None
+    words = content_words(lead)
+    shared = {index: len(content_words(head[index].text) & words) for index in titles}
+    good = [index for index in titles if shared[index] >= MIN_SHARED]
+    better = [index for index in good if shared[index] >= len(content_words(head[index].text)) * SHARED_PART]
+    first = next(iter(better or good or titles), None)
+    if first is None:
+        return None
+    # A list of the day's stories above may hold the headline too: the one nearest to the story is its own.
+    return max(index for index in titles if index >= first and same_title(head[index].text, head[first].text))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the longer words of a text, lower case: names and nouns, hardly an article or a preposition."""
+    return frozenset(word for word in WORD.findall(text.lower()) if len(word) >= MIN_CONTENT)
 
 
 def _opens_well(line: Line) -> bool:

@@ -14,7 +14,8 @@ LONG_WORDS: Final = 30
 MAX_LINE: Final = 600  # characters
 # Bounds the work on a line of millions of characters: shape is judged on its two ends.
 END_WINDOW: Final = 300  # characters
-SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$|[\"”’»]$")
+# A sentence may be followed by its agency: "... at noon. [AMNA]".
+SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?:\s*[\[(][^\[\]()]{2,30}[\])])?$|[\"”’»]$")
 EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 COUNT: Final = re.compile(r"[\s(\[]+\d[\d,.]*[)\]]?$")
 STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})

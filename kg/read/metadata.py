@@ -9,7 +9,7 @@ from typing import Final
 from kg.knowledge import Knowledge
 from kg.model import Published
 from kg.read.boilerplate import Marked
-from kg.read.dates import date_in_address, day_and_month, find_dates, weekday_of
+from kg.read.dates import AGE, date_in_address, date_of_age, day_and_month, find_dates, weekday_of
 from kg.read.phrases import Phrasebook
 
 ISO: Final = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
@@ -18,9 +18,13 @@ FIRST_ISSUE: Final = re.compile(r"(?i)\b(?:published|posted|issued|released|crea
 LATER_ISSUE: Final = re.compile(r"(?i)\b(?:updated|modified|edited|last)\b")
 FILE_PICTURE: Final = re.compile(r"(?i)\bfile\b|\barchive")
 LEAD: Final = 3  # paragraphs in which the day of a caption's picture has to be told
-BY: Final = re.compile(r"(?i)^\W*(?:by|from|written by|reported by|posted by|story by|author|reporter)\b ?:? ?")
+BY: Final = re.compile(
+    r"(?i)^\W*(?:by|from|written by|reported by|posted by|published by|edited by|story by|author|reporter)\b ?:? ?"
+)
+NO_AUTHOR: Final = re.compile(r"(?i)\b(?:editing by|contributed)\b")
+OUTLETS_OWN: Final = re.compile(r"[A-Z][\w.]*['’]s ")  # "CNN's" before a name
 SPLIT: Final = re.compile(r",? and |, | & |; ?|\|")
-PERSON: Final = re.compile(r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|der|la)){1,3}")
+PERSON: Final = re.compile(r"[A-Z](?:[^\W\d_]|['’.-])*(?: (?:[A-Z](?:[^\W\d_]|['’.-])*|de|van|von|al|bin|der|la)){1,3}")
 COPYRIGHT_NAME: Final = re.compile(
     r"(?:©|ⓒ|\([cC]\)|[Cc]opyright)(?: ?(?:©|\([cC]\)|[Cc]opyright))?[ ,]*(?:\d{4}(?: ?[-–] ?\d{2,4})?,? )?(?:by )?"
     r"(?P<name>[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|and|the)){0,5})"
@@ -39,6 +43,7 @@ class Hints:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
+    crawled: str | None = None  # when the page was saved, as it stands
 
 
 def find_published(marked: Marked, hints: Hints, *, option: str | None) -> Published | None:
@@ -60,6 +65,9 @@ def find_published(marked: Marked, hints: Hints, *, option: str | None) -> Publi
     address = date_in_address(hints.url) if hints.url else None
     if address is not None:
         return Published(address, "url")
+    aged = _age(marked, crawled=plain_date(hints.crawled)) if hints.crawled else None
+    if aged is not None:
+        return Published(aged, "age")
     return Published(option, "option") if option is not None else None
 
 
@@ -85,16 +93,32 @@ def plain_date(text: str) -> str | None:
 
 
 def _date_line(marked: Marked) -> str | None:
-    """Return the date of the date lines: one labelled as published before an unlabelled one before an update."""
+    """Return the date of the date lines: one labelled as published before an unlabelled one before an update.
+
+    A date without a label in a list of other stories is theirs.
+    """
     candidates = []
+    listed = False
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
-        if kind not in {"dateline", "byline"} or not find_dates(line.text):
+        listed = kind != "title" and (listed or position in marked.listings)
+        if kind not in {"dateline", "byline"}:
             continue
         for found in find_dates(line.text):
             label = line.text[: found.start][-30:]
             rank = 0 if FIRST_ISSUE.search(label) else 2 if LATER_ISSUE.search(label) else 1
-            candidates.append((rank, position, found.start, found.value))
+            if rank != 1 or not listed:
+                candidates.append((rank, position, found.start, found.value))
     return min(candidates)[3] if candidates else None
+
+
+def _age(marked: Marked, *, crawled: str | None) -> str | None:
+    """Return the date of a line such as "5 days ago" above the story, where it is known when the page was saved."""
+    for line, kind in zip(marked.lines, marked.kinds, strict=True):
+        if kind in {"menu", "dateline"} and crawled is not None and AGE.search(line.text):
+            return date_of_age(line.text, seen=crawled)
+        if kind == "story":
+            break
+    return None
 
 
 def _caption_date(marked: Marked) -> Published | None:
@@ -121,7 +145,7 @@ def find_publisher(marked: Marked, hints: Hints, *, book: Phrasebook, knowledge:
         if kind == "copyright":
             match = COPYRIGHT_NAME.search(line.text[:300])
             if match is not None and match["name"].lower() != "all rights reserved":
-                named.append((0, match["name"].removesuffix(" All").strip(" .")))
+                named.append((0, match["name"].split(". ")[0].removesuffix(" All").strip(" .")))
         elif kind == "credit":
             match = VIA.match(line.text)
             if match is not None:
@@ -142,12 +166,12 @@ def find_authors(marked: Marked, hints: Hints, *, book: Phrasebook) -> tuple[str
         return hints.authors
     names = [name for name in marked.authors if name]
     for line, kind in zip(marked.lines, marked.kinds, strict=True):
-        if kind != "byline" or len(line.text) > 200 or "editing by" in line.text.lower():
+        if kind != "byline" or len(line.text) > 200 or NO_AUTHOR.search(line.text):
             continue
         by = BY.match(line.text)
         body = line.text[by.end() :] if by else line.text
         for part in SPLIT.split(body):
-            match = PERSON.match(part.strip())
+            match = PERSON.match(OUTLETS_OWN.sub("", part.strip()))
             if match is not None:
                 name = _person(match.group(), book=book)
                 if name:

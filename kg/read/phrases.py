@@ -20,7 +20,9 @@ ORDER: Final = ("embed", "copyright", "newsletter", "byline", "promotion", "cred
 MAX_OPENING_LINE: Final = 30  # words
 OTHER_LISTS: Final = (
     "bulletin-labels",
+    "byline-connectives",
     "byline-labels",
+    "date-line-labels",
     "date-line-words",
     "english-function-words",
     "html-date-keys",
@@ -77,12 +79,32 @@ class Phrasebook:
     outlet_nouns: frozenset[str]
     function_words: frozenset[str]
     date_words: frozenset[str]
+    date_labels: frozenset[str]
     byline_labels: frozenset[str]
+    byline_connectives: frozenset[str]
+    address_words: frozenset[str]
     bulletin_labels: frozenset[str]
     html_unnested: frozenset[str]
     html_date_keys: frozenset[str]
     sentences: re.Pattern[str] | None
     captions: re.Pattern[str] | None
+    notices: re.Pattern[str] | None
+    heading_forms: re.Pattern[str] | None
+    comment_headings: re.Pattern[str] | None
+    comment_marks: re.Pattern[str] | None
+    closings: frozenset[str]
+
+    def is_heading(self, line: Line) -> bool:
+        """Whether a line is the heading of a list of other stories."""
+        return line.key in self.headings or _fits(self.heading_forms, line.key)
+
+    def opens_comments(self, line: Line) -> bool:
+        """Whether a line is the heading of the readers' comments."""
+        return _fits(self.comment_headings, line.key)
+
+    def is_comment_mark(self, line: Line) -> bool:
+        """Whether a line belongs to the frame of a reader's comment."""
+        return _fits(self.comment_marks, line.key)
 
     def why(self, line: Line) -> tuple[str, str] | None:
         """Return the first kind that fits the line, with the reason."""
@@ -91,6 +113,10 @@ class Phrasebook:
             if reason:
                 return phrases.kind, reason
         return None
+
+
+def _fits(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and bool(text) and pattern.search(text) is not None
 
 
 def phrasebook(knowledge: Knowledge) -> Phrasebook:
@@ -112,13 +138,21 @@ def _build(lists: tuple[tuple[str, frozenset[str]], ...], others: tuple[tuple[st
         agencies=other["news-agencies"],
         outlet_nouns=other["outlet-nouns"],
         function_words=other["english-function-words"],
-        date_words=other["date-line-words"],
+        date_words=other["date-line-words"] | other["date-line-labels"],
+        date_labels=other["date-line-labels"],
         byline_labels=other["byline-labels"],
+        byline_connectives=other["byline-connectives"],
+        address_words=named.get("address-words", none),
         bulletin_labels=other["bulletin-labels"],
         html_unnested=other["html-unnested"],
         html_date_keys=other["html-date-keys"],
         sentences=_joined("sentences", named.get("sentences", none)),
         captions=_joined("caption" + PATTERNS, named.get("caption" + PATTERNS, none)),
+        notices=_joined("notice" + PATTERNS, named.get("notice" + PATTERNS, none)),
+        heading_forms=_joined("heading" + PATTERNS, named.get("heading" + PATTERNS, none)),
+        comment_headings=_joined("comment-heading" + PATTERNS, named.get("comment-heading" + PATTERNS, none)),
+        comment_marks=_joined("comment-mark" + PATTERNS, named.get("comment-mark" + PATTERNS, none)),
+        closings=named.get("closings", none),
     )
 
 

@@ -16,7 +16,7 @@ from kg.errors import InputError
 from kg.model import InputStatus
 
 TABLE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".csv"})
-COLUMNS: Final = ("date", "source", "title", "url")
+COLUMNS: Final = ("crawled", "date", "source", "title", "url")
 MAX_ROW: Final = 20_000_000  # bytes: a row is an article, like a file
 csv.field_size_limit(MAX_ROW)
 

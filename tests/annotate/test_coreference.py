@@ -8,8 +8,8 @@ import pytest
 from spacy.language import Language
 
 from kg.annotate.coreference import resolve
-from kg.annotate.coreference.acronyms import fits
 from kg.annotate.mentions import find_mentions
+from kg.annotate.mentions.acronyms import fits
 from kg.knowledge import Knowledge
 from kg.model import Article, Drop, Referent
 

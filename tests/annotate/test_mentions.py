@@ -92,6 +92,45 @@ def test_name_only_in_a_loud_headline_is_no_mention(nlp: Language, knowledge: Kn
     assert [m for m in find_mentions(doc, article=article, knowledge=knowledge) if m.kind == "name"] == []
 
 
+def test_portfolio_is_no_organization(found: Found) -> None:
+    """What a minister is for is no body: "Emergency Situations" in the post's title is no name."""
+    mentions = found(
+        "Emergency Situations Minister Anna Petrova flew to the north. Secretary of State John Miller left."
+    )
+    assert {wording for wording, (kind, _) in mentions.items() if kind == "name"} == {"Anna Petrova", "John Miller"}
+
+
+def test_surname_wins_over_a_city_of_the_same_name(found: Found) -> None:
+    """The surname of a person named in full is that person, also where a city is called so."""
+    mentions = found("Secretary Peter J. Houston III met the envoys. Houston said the talks went well.")
+    assert mentions["Houston"] == ("name", "Person")
+
+
+def test_words_beside_a_name_tell_its_class(found: Found) -> None:
+    """A noun before a name or in apposition to it decides its class over the recognizer."""
+    mentions = found("The fire began in Belograd, a city in the east. Police questioned the magician Tarvo Gish.")
+    assert mentions["Belograd"] == ("name", "City")
+    assert mentions["Tarvo Gish"] == ("name", "Person")
+
+
+def test_last_word_of_a_name_tells_its_class(found: Found) -> None:
+    """An avenue named after a person is no person."""
+    assert found("Both explosions took place on Karl Lindner Avenue.")["Karl Lindner Avenue"] == ("name", "Facility")
+
+
+def test_title_between_body_and_person_ends_the_name(found: Found) -> None:
+    """The body before a title and the person after it are two names."""
+    mentions = found("Yesterday, House of Representatives Speaker Nancy Porter confirmed the vote.")
+    assert mentions["Nancy Porter"] == ("name", "Person")
+    assert not any("Speaker" in wording for wording, (kind, _) in mentions.items() if kind == "name")
+
+
+def test_zone_of_time_is_no_name(found: Found) -> None:
+    """Zones of time are no names."""
+    mentions = found("The fire started at 19:00 (1700 UTC). Image: Peter Holm.")
+    assert "UTC" not in mentions
+
+
 @pytest.mark.parametrize(
     "text",
     [

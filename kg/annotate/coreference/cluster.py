@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kg.annotate.coreference.states import States
 from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 from kg.model import Mention, Referent
@@ -50,6 +51,7 @@ class Clusters:
         self.all: list[Cluster] = []
         self.described: dict[str, list[Cluster]] = {}  # by lemma of a noun it was called by, latest last
         self.history: list[tuple[int, Cluster]] = []  # (head token, cluster) of what was read so far
+        self.states = States(tree, knowledge)
         self._at: dict[int, Cluster] = {}
         self._groups: dict[tuple[int, ...], Cluster] = {}
         self._headlines = tuple(headlines)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg.annotate.coreference.acronyms import defined_acronyms, looks_short
 from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.mentions.acronyms import defined_acronyms, looks_short
 from kg.annotate.mentions.countries import state_in_front, state_named
 from kg.annotate.mentions.governments import leaders_state
 from kg.model import Mention
@@ -27,6 +27,7 @@ class NameClusters:
         self._short: dict[str, dict[Cluster, None]] = {}  # part of a name -> clusters that may be called so
         self._by_form: dict[str, Cluster] = {}  # whatever the class: for what an acronym stands for
         self._acronyms: dict[str, str] = {}
+        self._states = clusters.states
 
     def add(self, names: Sequence[Mention]) -> None:
         """Cluster the names of an article, longer forms first, so that a short one finds what it shortens."""
@@ -44,10 +45,13 @@ class NameClusters:
 
     def _add(self, mention: Mention) -> None:
         form = self._clusters.form(mention)
-        entry = self._entry(mention, form)
+        longer = self._longer(mention, form)
+        entry = self._entry(mention, form) if not longer else None
         keys = self._keys(mention, form, entry)
         found = next((self._by_key[key] for key in keys if key in self._by_key), None)
         rule = ""
+        if len(longer) == 1:
+            found, rule = longer[0], "short name"
         long = self._acronyms.get(form, "")
         if long:
             found = self._by_form.get(long.lower(), found)
@@ -74,13 +78,31 @@ class NameClusters:
         entries = self._knowledge.entries
         fitting = [entry for entry, sense in senses if sense != "demonym" and entries[entry].type == mention.type]
         states = {entries[entry].country for entry in fitting}
-        if len(fitting) < 2 or len(states) < 2:
+        if not fitting or mention.type not in OF_STATES:
             return fitting[0] if fitting else None
+        if len(states) < 2 and not self._recurs_among_states(form):
+            return fitting[0]
         state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
-        here = [entry for entry in fitting if state is not None and entries[entry].country == state]
-        if here or mention.type not in OF_STATES:
-            return (here or fitting)[0]
-        return None
+        if state is not None:
+            return next((entry for entry in fitting if entries[entry].country == state), None)
+        main = [entry for entry in fitting if self._states.is_main(entries[entry].country or "")]
+        return main[0] if len(main) == 1 else None
+
+    def _longer(self, mention: Mention, form: str) -> list[Cluster]:
+        """Return the things of the article whose names end in a name that bodies of several states bear."""
+        if mention.type not in OF_STATES or not self._recurs_among_states(form):
+            return []
+        if state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None:
+            return []
+        ending = f" {form}"
+        return [
+            c for c in self._clusters.all if c.type == mention.type and any(name.endswith(ending) for name in c.names)
+        ]
+
+    def _recurs_among_states(self, form: str) -> bool:
+        """Whether bodies of several states bear the name: "Ministry of Defence", "Senate"."""
+        generic = self._knowledge.words["generic-names"]
+        return all(word.lower() in generic for word in form.replace("-", " ").split())
 
     def _governed_state(self, form: str) -> str | None:
         """Return the state of the leader in "the Trump administration"."""
@@ -113,12 +135,25 @@ class NameClusters:
     def _shortened(self, mention: Mention, form: str) -> tuple[Cluster | None, str]:
         """Return the one thing whose longer name this one shortens, and the rule."""
         candidates = [c for c in self._short.get(form, ()) if c.type == mention.type]
+        if not candidates and mention.last - mention.first == 1:
+            candidates = self._called(mention, form)
         gender = self._gender_before(mention)
         if mention.type == "Person":
             candidates = [c for c in candidates if not (gender and c.gender and gender != c.gender)]
         elif mention.type == "Organization":  # "Tesco" before "Tesco Lotus" is the parent, after it the short form
             candidates = [c for c in candidates if min(m.first for m in c.mentions) < mention.first]
         return (candidates[0], "short name") if len(candidates) == 1 else (None, "")
+
+    def _called(self, mention: Mention, form: str) -> list[Cluster]:
+        """Return the things that a capitalized common noun alone can mean: "the Court" after "Supreme Court"."""
+        lemma = self._tree.lemma[mention.head]
+        if lemma not in self._knowledge.nouns or self._tree.determiner(mention.head) != "the" or form.isupper():
+            return []
+        return [
+            c
+            for c in self._clusters.all
+            if c.type == mention.type and lemma in c.heads and any(" " in name for name in c.names)
+        ]
 
     def _learn(self, mention: Mention, form: str, cluster: Cluster) -> None:
         """Keep the forms by which the thing can be called from here on, and what its name and title tell."""

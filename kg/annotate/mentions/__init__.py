@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.annotate.mentions.countries import country_of
 from kg.annotate.mentions.governments import governments
 from kg.annotate.mentions.headlines import trusted
-from kg.annotate.mentions.listed import listed_names
+from kg.annotate.mentions.listed import listed_names, without_namesakes
 from kg.annotate.mentions.nominals import descriptions
 from kg.annotate.mentions.patterned import patterned_names
 from kg.annotate.mentions.pronouns import pronouns
@@ -31,7 +31,10 @@ def find_mentions(doc: Doc, *, article: Article, knowledge: Knowledge) -> tuple[
     Descriptions may hold names ("South Korea" in "South Korea's decision"); names never overlap one another.
     """
     tree = read_tree(doc)
-    found = [*listed_names(tree, knowledge), *recognized_names(tree, knowledge), *patterned_names(tree, knowledge)]
+    listed = list(listed_names(tree, knowledge))
+    recognized = recognized_names(tree, knowledge, listed)
+    listed = without_namesakes(tree, listed, recognized.surnames)
+    found = [*listed, *recognized.names, *patterned_names(tree, knowledge)]
     names = trusted(tree, without_overlaps(found), article.headlines)
     names = governments(tree, names, knowledge)
     mentions = [Mention(n.first, n.last, tree.root(n.first, n.last), "name", n.type, None) for n in names if n.type]

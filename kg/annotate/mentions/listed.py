@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.annotate.mentions.matching import index_of, matches
 from kg.annotate.mentions.places import is_place
@@ -45,3 +45,19 @@ def _is_common(tree: Tree, first: int, last: int, form: str, knowledge: Knowledg
     after = last < len(tree) and tree.pos[last] == "PROPN" and tree.label[last] == "PERSON"
     before = first > 0 and tree.label[first - 1] == "PERSON" and tree.label[first] == "PERSON"
     return after or before or all(tree.label[i] == "PERSON" for i in span)
+
+
+def without_namesakes(tree: Tree, names: Sequence[Name], surnames: Collection[str]) -> list[Name]:
+    """Return the names without the places and bodies that are the surname of a person named in full: "Austin said"."""
+    return [name for name in names if not _is_surname(tree, name, surnames)]
+
+
+def _is_surname(tree: Tree, name: Name, surnames: Collection[str]) -> bool:
+    if name.last - name.first > 1 or name.type == "Person" or tree.form(name.first, name.last) not in surnames:
+        return False
+    root = name.first
+    if tree.dep[root] == "pobj" and tree.lower[tree.head[root]] in {"in", "at", "near", "from", "to"}:
+        return False
+    # "Austin, Texas"
+    following = name.last + 1
+    return not (following < len(tree) and tree.words[name.last] == "," and tree.label[following] in {"GPE", "LOC"})

@@ -14,7 +14,9 @@ FRONT: Final = frozenset(
     {"amod", "compound", "nmod", "nummod", "quantmod", "poss", "punct", "case", "advmod", "npadvmod"}
 )
 # Tags of what stands before a description and is no part of it; of what makes a count rough ("about", "more than").
-OPENERS: Final = frozenset({"DT", "PDT", "POS", "``", "''", ",", "_SP", "PRP$", "HYPH", "CC", "-LRB-", ":", "."})
+OPENERS: Final = frozenset(
+    {"DT", "PDT", "POS", "``", "''", ",", "_SP", "PRP$", "WP$", "WDT", "HYPH", "CC", "-LRB-", ":", "."}
+)
 ROUGHLY: Final = frozenset({"IN", "JJR", "RB", "RBR"})
 LONGEST_OF: Final = 9  # tokens of an of-phrase that still belongs to the name of a thing
 # Labels under which a noun is part of another noun's phrase, or a measure of time.

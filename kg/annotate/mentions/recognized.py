@@ -1,18 +1,21 @@
-"""Tree → names of the model's recognizer, trimmed, with classes that hold over the whole document.
+"""Tree → names of the model's recognizer, with classes that hold over the whole document.
 
-The recognizer judges sentence by sentence. Here a name's class is what it is most often, a person's surname stays that
-person's, and a name found once is found wherever it stands.
+The recognizer judges sentence by sentence. Here a name's class is what the words in and beside it tell, else what it is
+most often; a person's surname stays that person's, and a name found once is found wherever it stands.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from kg.annotate.mentions.evidence import is_sited, own_class, told_class
 from kg.annotate.mentions.listed import sense_type
 from kg.annotate.mentions.matching import FormIndex, matches
 from kg.annotate.mentions.records import KNOWN, MODEL, Name
+from kg.annotate.mentions.spans import Span, is_portfolio, is_title, recognized_spans
 from kg.annotate.mentions.tree import NOUN_POS, Tree
 from kg.knowledge import Knowledge
 
@@ -31,128 +34,146 @@ LABEL_TYPES: Final = {
 }
 # Classes that a name's last noun decides: "Gangwon Province" is no city, whatever the model says.
 HEAD_TYPES: Final = frozenset({"Agreement", "City", "Event", "Facility", "Organization", "Place", "Region"})
+# Classes of capitalized common nouns that can name a body or text alone: "the Court", "the Games".
+NAMING: Final = frozenset({"Agreement", "Event", "Facility", "Organization"})
 LONGEST_PERSON: Final = 5  # words of a person's name
-# The start of a name: honorifics and posts before it are no part of it.
-FRONT_TITLES: Final = frozenset({"post", "honorific", "rank", "occupation", "relation"})
+TOLD_WEIGHT: Final = 3  # recognitions that what the words beside a name tell is worth
 
 
-def recognized_names(tree: Tree, knowledge: Knowledge) -> list[Name]:
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """What the recognizer gives for one document, and the short names of all persons in it."""
+
+    names: list[Name]
+    surnames: frozenset[str]
+
+
+def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name]) -> Recognized:
     """Return the recognizer's names with the classes that the document settles, and all repetitions of them."""
-    spans = [span for span in _trimmed_spans(tree, knowledge) if span is not None]
-    surnames = _surnames(tree, spans, knowledge)
+    spans = [span for span in recognized_spans(tree, knowledge) if _is_name(tree, span, knowledge)]
     votes: dict[str, Counter[str]] = {}
     for first, last, label in spans:
-        kind = _type_here(tree, first, last, label, knowledge)
-        votes.setdefault(tree.form(first, last), Counter())[kind] += 1
-    settled = {form: _majority(counts, form, surnames) for form, counts in votes.items()}
+        count = votes.setdefault(tree.form(first, last), Counter())
+        for kind, weight in _evidence(tree, first, last, label, knowledge):
+            count[kind] += weight
+    settled = {form: _majority(counts) for form, counts in votes.items()}
+    _shorten(settled, spans, tree, knowledge)
+    persons = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] == "Person"]
+    persons += [(name.first, name.last) for name in listed if name.type == "Person"]
+    others = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] not in {"Person", ""}]
+    surnames = _surnames(tree, persons, others, knowledge)
     settled |= dict.fromkeys(surnames, "Person")
     names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
     names.extend(_repeated(tree, settled, knowledge))
     names.extend(_speaking(tree, knowledge))
-    return [name for name in names if name.type]
+    return Recognized([name for name in names if name.type], surnames)
 
 
-def _trimmed_spans(tree: Tree, knowledge: Knowledge) -> Iterator[tuple[int, int, str] | None]:
-    """Yield (first, last, label) of each run of one label, without articles, titles and marks at its ends."""
-    position = 0
-    while position < len(tree):
-        label = tree.label[position]
-        last = position + 1
-        if label in LABEL_TYPES:
-            while last < len(tree) and tree.label[last] == label and tree.sentence[last] == tree.sentence[position]:
-                last += 1
-            yield _trim(tree, position, last, label, knowledge)
-        position = last
+def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
+    """Whether a span names something: no portfolio of a post, no common noun that only begins a sentence."""
+    first, last, label = span
+    if tree.form(first, last) in knowledge.names:
+        return True
+    if is_portfolio(tree, first, last, knowledge):
+        return False
+    if last - first > 1:
+        return True
+    word = tree.lower[first]
+    if word in knowledge.words["no-names"]:
+        return False
+    kind = knowledge.nouns.get(tree.lemma[first]) or knowledge.nouns.get(word)
+    if kind is None or tree.words[first].isupper():
+        return True
+    if first == tree.bounds[tree.sentence[first]][0] or tree.tag[first] in {"NNS", "NNPS"}:
+        return label == "PERSON" and word not in knowledge.titles and tree.tag[first] != "NNS"
+    return kind in NAMING or (label == "PERSON" and kind != "Person")
 
 
-def _trim(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> tuple[int, int, str] | None:
-    while first < last and (tree.tag[first] in {"DT", "POS", "IN", "CC", "_SP"} or not tree.words[first][0].isalnum()):
-        first += 1
-    while last > first and (
-        tree.tag[last - 1] in {"POS", "_SP", "CC", "IN", "DT"} or not tree.words[last - 1][-1:].isalnum()
-    ):
-        if tree.words[last - 1].endswith("."):
-            break
-        last -= 1
-    if label == "PERSON":
-        while last - first > 1 and _is_title(tree.lower[first], knowledge):
-            first += 1
-    elif last < len(tree) and last - first > 0 and _opens_title(tree, last - 1, knowledge):
-        last -= 1  # "U.S. Defense" of "U.S. Defense Secretary": the portfolio belongs to the post
-    if last <= first or not any(not word.islower() and any(map(str.isupper, word)) for word in tree.words[first:last]):
-        return None
-    return first, last, label
-
-
-def _is_title(word: str, knowledge: Knowledge) -> bool:
-    title = knowledge.titles.get(word) or knowledge.titles.get(word.rstrip("."))
-    return title is not None and title.kind in FRONT_TITLES
-
-
-def _opens_title(tree: Tree, position: int, knowledge: Knowledge) -> bool:
-    """Whether the token and the next are one title: "Defense" before "Secretary"."""
-    return position + 1 < len(tree) and f"{tree.lower[position]} {tree.lower[position + 1]}" in knowledge.titles
-
-
-def _surnames(tree: Tree, spans: Collection[tuple[int, int, str]], knowledge: Knowledge) -> frozenset[str]:
-    """Return the short names of all persons named in full: last words, and first words where the family comes first."""
-    balance: Counter[str] = Counter()
-    for first, last, label in spans:
-        if last - first < 2 or last - first > LONGEST_PERSON or not tree.words[last - 1].isalpha():
-            continue
-        person = _type_here(tree, first, last, label, knowledge) == "Person"
-        for word in _short_names(tree.words[first:last]):
-            balance[word] += 1 if person else -1
-    listed = knowledge.names
-    return frozenset(
-        word
-        for word, count in balance.items()
-        if count > 0 and word[0].isupper() and word not in listed and len(word) > 1
-    )
-
-
-def _short_names(words: list[str]) -> set[str]:
-    family_first = "-" in words[1:-1]
-    return {words[0]} if family_first and words[0].isalpha() else {words[-1]}
-
-
-def _type_here(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> str:
-    """Return the class of one occurrence by gazetteer, head noun, title and given name before the model's label."""
+def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> Iterator[tuple[str, int]]:
+    """Yield the classes that one occurrence speaks for, with their weights."""
     root = tree.root(first, last)
     senses = knowledge.names.get(tree.form(first, last), ())
     if senses:
-        return sense_type(tree, root, senses, knowledge)
+        yield sense_type(tree, root, senses, knowledge), TOLD_WEIGHT
+        return
+    own = own_class(tree, first, last, knowledge)
+    if own:
+        yield own, 2 * TOLD_WEIGHT
+        return
+    kind = told_class(tree, first, last, knowledge)
+    if kind:
+        yield kind, TOLD_WEIGHT
+    elif label == "PERSON" and last - first == 1 and is_sited(tree, first, last):
+        yield "City", 2
+    yield _labelled(tree, first, last, label, knowledge), 1
+
+
+def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> str:
+    """Return the class of the model's label, corrected by head noun, given name and number."""
     noun = knowledge.nouns.get(tree.lower[last - 1]) or knowledge.nouns.get(tree.lemma[last - 1])
     if noun in HEAD_TYPES and label != "PERSON" and last - first > 1:
         return noun
-    titled = first > 0 and _is_title(tree.lower[first - 1], knowledge) and tree.words[first - 1][0].isupper()
     given = 1 < last - first <= 3 and tree.words[first] in knowledge.given_names and noun is None
-    alphabetic = all(word.isalpha() or word[-1] == "." for word in tree.words[first:last])
-    if (
-        label in {"ORG", "GPE", "PRODUCT", "FAC", "LOC"}
-        and alphabetic
-        and ((given and label == "ORG") or (titled and last - first <= 3))
-    ):
+    if given and label == "ORG" and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last]):
         return "Person"
     if label == "NORP":
+        root = tree.root(first, last)
         return "Group" if tree.is_plural(root) and tree.pos[root] in NOUN_POS else ""
     return LABEL_TYPES[label]
 
 
-def _majority(counts: Counter[str], form: str, surnames: frozenset[str]) -> str:
+def _majority(counts: Counter[str]) -> str:
     """Return the class a name has most often; an adjective's empty class counts only where there is no other."""
-    if form in surnames:
-        return "Person"
     named = {kind: count for kind, count in counts.items() if kind}
     return max(sorted(named), key=lambda kind: named[kind]) if named else ""
+
+
+def _shorten(settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge) -> None:
+    """Give the short form of a body's name the body's class: "Salling" beside "Salling Group"."""
+    for first, last, _ in spans:
+        kind = settled[tree.form(first, last)]
+        if kind not in {"Organization", "Facility"} or last - first < 2 or not own_class(tree, first, last, knowledge):
+            continue
+        short = tree.form(first, last - 1)
+        if short in settled and settled[short] != kind and short not in knowledge.names:
+            settled[short] = kind
+
+
+def _surnames(
+    tree: Tree, persons: Collection[tuple[int, int]], others: Collection[tuple[int, int]], knowledge: Knowledge
+) -> frozenset[str]:
+    """Return the short names of all persons named in full: last words, and first words where the family comes first."""
+    balance: Counter[str] = Counter()
+    for spans, weight in ((persons, 1), (others, -1)):
+        for first, last in spans:
+            for word in _short_names(tree.words[first:last], knowledge):
+                balance[word] += weight
+    return frozenset(word for word, count in balance.items() if count > 0 and word[0].isupper() and len(word) > 1)
+
+
+def _short_names(words: list[str], knowledge: Knowledge) -> set[str]:
+    while len(words) > 1 and words[-1].rstrip(".").lower() in knowledge.words["name-suffixes"]:
+        words = words[:-1]
+    if len(words) < 2 or len(words) > LONGEST_PERSON or not words[-1].isalpha():
+        return set()
+    family_first = "-" in words[1:-1]
+    return {words[0]} if family_first and words[0].isalpha() else {words[-1]}
 
 
 def _repeated(tree: Tree, settled: dict[str, str], knowledge: Knowledge) -> Iterator[Name]:
     """Yield the places where a settled name stands unrecognized."""
     forms = {form for form, kind in settled.items() if kind and form not in knowledge.names and len(form) > 1}
     for first, last, form in matches(tree, forms, FormIndex(forms)):
-        if last - first > 1 or tree.pos[first] == "PROPN":
+        if last - first > 1 or _stands_as_name(tree, first, settled[form]):
             yield Name(first, last, settled[form], KNOWN)
+
+
+def _stands_as_name(tree: Tree, position: int, kind: str) -> bool:
+    """Whether a single word is the name, where it could be a common word with a capital."""
+    if tree.pos[position] == "PROPN":
+        return True
+    opens = position == tree.bounds[tree.sentence[position]][0]
+    return kind == "Person" and tree.pos[position] in {"NOUN", "ADJ", "VERB"} and not tree.label[position] and not opens
 
 
 def _speaking(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
@@ -161,5 +182,6 @@ def _speaking(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
         if label or tree.tag[position] != "NNP" or tree.dep[position] != "nsubj" or tree.children[position]:
             continue
         word = tree.words[position]
-        if word.istitle() and word.isalpha() and tree.lemma[tree.head[position]] in knowledge.cues:
+        common = tree.lower[position] in knowledge.words["no-names"] or is_title(tree.lower[position], knowledge)
+        if word.istitle() and word.isalpha() and not common and tree.lemma[tree.head[position]] in knowledge.cues:
             yield Name(position, position + 1, "Person", MODEL)

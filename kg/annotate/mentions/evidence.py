@@ -1,0 +1,124 @@
+"""A name in its sentence → the class that its own words and the words beside it give it, before the model's label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.annotate.mentions.spans import is_title
+from kg.annotate.mentions.tree import NOUN_POS, Tree
+from kg.knowledge import Knowledge
+
+# Classes that a name's own first or last word can give it, each with lists of words in ontology/words.
+HEAD_CLASSES: Final = ("Organization", "Facility", "Event", "Agreement", "Region", "Place")
+LEAD_CLASSES: Final = ("Event", "Place", "Facility", "Product")
+# Classes of a common noun beside a name that the name then has too: "the magician X", "X, a city in".
+TOLD: Final = frozenset(
+    {"Person", "Organization", "City", "Region", "Place", "Facility", "Event", "Agreement", "Product"}
+)
+SITED: Final = frozenset({"City", "Region", "Place"})
+YOUNGEST, OLDEST = 10, 110  # years of a person whose age stands behind the name
+
+
+def own_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
+    """Return the class that a name of several words has by its last or first word, or ""."""
+    if last - first < 2:
+        return ""
+    words = knowledge.words
+    tail = tree.lower[last - 1].rstrip(".")
+    for kind in HEAD_CLASSES:
+        if tail in words[f"name-heads-{kind.lower()}"]:
+            return kind
+    for kind in LEAD_CLASSES:
+        if tree.lower[first] in words[f"name-leads-{kind.lower()}"]:
+            return kind
+    return ""
+
+
+def told_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
+    """Return the class that the words beside a name tell, or ""."""
+    return next((kind for kind in _told(tree, first, last, knowledge) if kind), "")
+
+
+def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[str]:
+    root = tree.root(first, last)
+    yield "Person" if _has_age(tree, last) or _is_who(tree, root) else ""
+    if first and tree.sentence[first - 1] == tree.sentence[root]:
+        yield _class_before(tree, first, root, knowledge)
+    yield _class_apposed(tree, root, knowledge)
+    yield _class_said(tree, root, knowledge)
+
+
+def _has_age(tree: Tree, last: int) -> bool:
+    """Whether an age stands behind the name, in commas: "X, 45, said"."""
+    if last + 2 >= len(tree) or tree.words[last] != "," or tree.words[last + 2] not in {",", "."}:
+        return False
+    word = tree.words[last + 1]
+    return word.isdecimal() and YOUNGEST <= int(word[:4]) <= OLDEST
+
+
+def _is_who(tree: Tree, root: int) -> bool:
+    """Whether a clause with "who" hangs on the name."""
+    return any(
+        tree.tag[child] == "WP" and tree.lower[child] == "who"
+        for clause in tree.kids(root, "relcl")
+        for child in tree.children[clause][:2]
+    )
+
+
+def _class_before(tree: Tree, first: int, root: int, knowledge: Knowledge) -> str:
+    """Return the class of a common noun right before the name: "magician X", "the city of X"."""
+    before = first - 1
+    if tree.lower[before] == "of" and before and tree.pos[before - 1] == "NOUN":
+        kind = noun_told(tree, before - 1, knowledge)
+        return kind if kind in SITED else ""
+    if tree.words[before][:1].isupper() and is_title(tree.lower[before], knowledge):
+        return "Person"
+    if tree.pos[before] != "NOUN" or tree.tag[before] != "NN" or tree.words[before][:1].isupper():
+        return ""
+    if tree.head[before] not in {root, tree.head[root]} and tree.head[root] != before:
+        return ""
+    kind = noun_told(tree, before, knowledge)
+    # "the city council of X": only what names a single thing is followed by its name
+    return kind if kind != "Event" else ""
+
+
+def _class_apposed(tree: Tree, root: int, knowledge: Knowledge) -> str:
+    """Return the class of a common noun in apposition: "X, a city in"; "the magician, X"."""
+    beside = list(tree.kids(root, "appos"))
+    if tree.dep[root] == "appos":
+        beside.append(tree.head[root])
+    for noun in beside:
+        if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" and tree.kid(root, "conj", "cc") is None:
+            return noun_told(tree, noun, knowledge)
+    return ""
+
+
+def _class_said(tree: Tree, root: int, knowledge: Knowledge) -> str:
+    """Return the class of what the name is said to be: "X is a city"."""
+    verb = tree.head[root]
+    if tree.dep[root] != "nsubj" or tree.lemma[verb] != "be" or tree.kid(verb, "neg") is not None:
+        return ""
+    noun = tree.kid(verb, "attr")
+    if noun is None or tree.determiner(noun) not in {"a", "an", "the"} or tree.tag[noun] != "NN":
+        return ""
+    return noun_told(tree, noun, knowledge)
+
+
+def noun_told(tree: Tree, noun: int, knowledge: Knowledge) -> str:
+    """Return the class that a common noun tells of the name beside it, or ""."""
+    kind = knowledge.nouns.get(tree.lemma[noun], "")
+    if not kind and tree.lemma[noun] in knowledge.titles:
+        kind = "Person"
+    return kind if kind in TOLD else ""
+
+
+def is_sited(tree: Tree, first: int, last: int) -> bool:
+    """Whether something happens "in" the name: then it is hardly a person."""
+    if not first or tree.lower[first - 1] not in {"in", "near"} or tree.sentence[first - 1] != tree.sentence[first]:
+        return False
+    root = tree.root(first, last)
+    link = first - 1
+    if tree.dep[root] != "pobj" or tree.head[root] != link:
+        return False
+    return tree.pos[tree.head[link]] not in NOUN_POS

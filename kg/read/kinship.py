@@ -1,0 +1,66 @@
+"""Lines → those that speak to the reader, or have no word in common with the story, around and below it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from kg.read.draft import Draft
+from kg.read.headlines import WORD
+from kg.read.lines import Line
+from kg.read.phrases import Phrasebook
+
+MIN_STORY: Final = 3  # paragraphs: fewer have too few words to tell kin from strangers
+MIN_SHARED: Final = 2  # words that a paragraph of the story has in common with the others
+MIN_LETTERS: Final = 4  # of a word that counts
+WINDOW: Final = 3_000  # characters of a line that are looked at
+# What shows that the story is over: below it only words of the story bring a line back.
+END_KINDS: Final = frozenset({"copyright", "newsletter", "notice", "comment"})
+QUOTE: Final = re.compile(r"[\"“”«»]")
+SPEAKER: Final = re.compile(r"\(\(|[A-Z][\w.' -]{0,40} ?:\s|[QA][.:)]\s")
+TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def mark_strangers(draft: Draft, *, book: Phrasebook) -> None:
+    """Mark lines of the page's own voice: to the reader without a word of the story, or below the story's end."""
+    words = [_content(line, book=book) for line in draft.lines]
+    story = [index for index in range(len(draft.lines)) if draft.is_story(index)]
+    counts = Counter(word for index in story for word in words[index])
+    shared = [sum(counts[word] > draft.is_story(index) for word in words[index]) for index in range(len(words))]
+    kin = [index for index in story if shared[index] >= MIN_SHARED]
+    if len(story) < MIN_STORY or not kin:
+        return
+    ended = False
+    for index, line in enumerate(draft.lines):
+        if index > kin[-1] and not ended:
+            ended = draft.kinds.get(index) in END_KINDS or book.is_heading(line)
+        if not draft.free(index) or not line.finished:
+            continue
+        if index > kin[-1] and not SPEAKER.match(line.text) and (ended or speaks_to_reader(line, book=book)):
+            draft.mark(index, "promotion", "the line below the story shares no words with it")
+        elif not shared[index] and speaks_to_reader(line, book=book):
+            draft.mark(index, "promotion", "the line speaks to the reader, not of the story")
+
+
+def speaks_to_reader(line: Line, *, book: Phrasebook) -> bool:
+    """Whether a line without a quotation says "you" or "we"; "US" in capitals is the country.
+
+    An interview does so too: a question and a line with its speaker's name before it are none of the page's.
+    """
+    text = line.text[:WINDOW]
+    if QUOTE.search(text) or SPEAKER.match(text) or text.endswith("?"):
+        return False
+    return any(
+        token.lower().replace("’", "'") in book.address_words and not (len(token) > 1 and token.isupper())
+        for token in TOKEN.findall(text)
+    )
+
+
+def _content(line: Line, *, book: Phrasebook) -> frozenset[str]:
+    """Return the words of a line that tell what it is about."""
+    return frozenset(
+        word
+        for word in WORD.findall(line.text[:WINDOW].lower())
+        if len(word) >= MIN_LETTERS and word not in book.function_words
+    )
