@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.frames import Frame, Oblique
 from kg.extract.phrases import argument, clause_tokens, is_negative, wording
-from kg.extract.predicates import clause_predicate, light_predicate, verb_predicate
+from kg.extract.predicates import clause_predicate, light_predicate, participle, verb_predicate
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.speech import is_speaker
 from kg.extract.stance import Stance, stance
@@ -65,6 +65,8 @@ def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
         yield from _agentless(frame, reading)
     elif len(pair := _pair(frame, reading)) == 2:
         yield from _reciprocal(frame, pair, reading)
+        if frame.objects:
+            yield from _transitive(frame, reading)
     elif frame.objects or frame.recipient:
         yield from _transitive(frame, reading)
     elif _content_clause(frame) is not None:
@@ -94,15 +96,44 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
     for subject in frame.subjects:
         if complement is not None:
             named = reading.referent(complement.token)
+            tied = _judged_of(frame, complement.token, reading)
             if complement.token.pos_ in NOUN_TAGS and named is not None and named.named:
                 yield Draft(subject, predicate, "copula", object=complement)
+            elif tied is not None:
+                yield Draft(subject, tied[0], "copula-adjective", object=tied[1])
             else:
                 yield Draft(subject, predicate, "copula", literal=tuple(_complement_tokens(complement.token)))
         for oblique in frame.obliques if complement is None and not frame.clauses else ():
             if not _is_time(oblique.role.token, reading) and oblique.words[0].i > frame.verb.i:
-                tokens = (*oblique.words, *_subtree(oblique.role.token))
-                yield Draft(subject, predicate, "copula-prep", literal=tokens)
+                yield _being(subject, predicate, oblique, reading)
                 break
+
+
+def _judged_of(frame: Frame, word: Token, reading: Reading) -> tuple[PredicateWord, Role] | None:
+    """Return predicate and object of an adjective with a named thing: "is supportive of X", "is guilty of Y"."""
+    if word.pos_ != "ADJ" or frame.lemma != "be":
+        return None
+    preps = [prep for prep in children(word, "prep") if prep.i == word.i + 1]
+    noun = first_child(preps[-1], "pobj") if preps else None
+    referent = reading.referent(noun) if noun is not None else None
+    if noun is None or referent is None or not referent.named or list(children(noun, "conj")):
+        return None
+    preposition = preps[-1].lower_
+    text = f"{frame.verb.lower_} {word.lower_} {preposition}"
+    return PredicateWord(text, f"be {word.lemma_.lower()} {preposition}"), Role(noun, (word.i, preps[-1].i, noun.i))
+
+
+def _being(subject: Role, predicate: PredicateWord, oblique: Oblique, reading: Reading) -> Draft:
+    """As in "X is in Y": X - is in - Y, where Y is named; else the phrase is a wording."""
+    referent = reading.referent(oblique.role.token)
+    if referent is None or not referent.named:
+        tokens = (*oblique.words, *_subtree(oblique.role.token))
+        return Draft(subject, predicate, "copula-prep", literal=tokens)
+    word = PredicateWord(f"{predicate.text} {oblique.preposition}", f"{predicate.lemma} {oblique.preposition}")
+    known = reading.knowledge.wordings.get(("verb", word.lemma), ())
+    if known and not known[0].inverse:
+        word = replace(word, property=known[0].property)
+    return Draft(subject, word, "copula-prep", object=oblique.role)
 
 
 def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iterator[Draft]:
@@ -167,6 +198,7 @@ def _without(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
         token
         for token in tokens
         if token.i not in own
+        and token.dep_ != "mark"
         and not (
             token.tag_ == "TO"
             and token.i < tokens[-1].i
@@ -178,7 +210,11 @@ def _without(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
 
 def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
     """Return the two subjects of a verb that is used of two parties at once ("X and Y met"), or nothing."""
-    if frame.objects or frame.recipient or frame.clauses or len(frame.subjects) != 2:
+    if frame.recipient or frame.passive or len(frame.subjects) != 2:
+        return ()
+    if _joint(frame, reading) is not None:
+        return frame.subjects if all(reading.is_actor(role.token) for role in frame.subjects) else ()
+    if frame.objects or frame.clauses:
         return ()
     found = reading.knowledge.wordings.get(("verb", frame.lemma), ()) + reading.knowledge.wordings.get(
         ("verb", f"{frame.lemma} with"), ()
@@ -188,15 +224,23 @@ def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
 
 
 def _reciprocal(frame: Frame, pair: tuple[Role, ...], reading: Reading) -> Iterator[Draft]:
-    """As in "X and Y met": X - meets - Y."""
-    content = _rest(frame, frame.verb, reading)
-    yield Draft(
-        pair[0],
-        verb_predicate(frame, reading, preposition="with"),
-        "reciprocal",
-        object=pair[1],
-        content=tuple(content),
-    )
+    """As in "X and Y met": X - meets - Y; "X and Y held talks": X - holds talks with - Y."""
+    joint = _joint(frame, reading)
+    after = frame.objects[0].token if joint is not None else frame.verb
+    predicate = joint or verb_predicate(frame, reading, preposition="with")
+    content = tuple(_rest(frame, after, reading))
+    yield Draft(pair[0], predicate, "reciprocal", object=pair[1], content=content)
+
+
+def _joint(frame: Frame, reading: Reading) -> PredicateWord | None:
+    """Return the predicate of a thing that two parties do with each other: "held talks", "signed an agreement"."""
+    noun = frame.objects[0].token if len(frame.objects) == 1 else None
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    word = light_predicate(frame, noun, "with", reading)
+    if word.property is None or not reading.knowledge.properties[word.property].symmetric:
+        return None
+    return replace(word, text=word.text.removesuffix(" with"))
 
 
 def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -213,6 +257,19 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
             yield Draft(subject, predicate, "verb-object", object=object_, content=content)
         for oblique, word in tied:
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
+    yield from _done_to(frame, reading)
+
+
+def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X sentenced Y to Z": Y - was sentenced to - Z, where the lexicon knows that passive."""
+    for oblique in frame.obliques if not frame.passive else ():
+        lemma = f"be {participle(frame.verb)} {oblique.preposition}"
+        known = reading.knowledge.wordings.get(("verb", lemma), ())
+        if not known or known[0].inverse or _is_time(oblique.role.token, reading):
+            continue
+        others = tuple(sense.property for sense in known[1:] if not sense.inverse)
+        predicate = PredicateWord(f"{frame.verb.lower_} {oblique.preposition}", lemma, known[0].property, False, others)
+        yield from (Draft(object_, predicate, "object-prep", object=oblique.role) for object_ in frame.objects)
 
 
 def _message(frame: Frame, reading: Reading) -> list[Token]:
@@ -320,9 +377,11 @@ def _says_no_more(phrase: Iterable[Token], reading: Reading) -> bool:
 
 def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase is a side of the relation, not a circumstance told in the content."""
+    if _is_time(oblique.role.token, reading):
+        return False  # a side of its own in _dated, else the claim's time
     if _is_worded(frame, oblique, reading):
         return True
-    if _is_time(oblique.role.token, reading) or oblique.preposition in reading.knowledge.words["adjunct-prepositions"]:
+    if oblique.preposition in reading.knowledge.words["adjunct-prepositions"]:
         return False
     detached = reading.doc[oblique.words[0].i - 1].is_punct
     nearest = oblique.words[0].i <= frame.verb.i + 2

@@ -154,6 +154,7 @@ def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
     """Return the tokens of a clause in order, without the subtrees given and without marks at its ends."""
     left_out = {token.i for root in without for token in root.subtree}
     tokens = [token for token in verb.subtree if token.i not in left_out and not token.is_space]
+    tokens.sort(key=lambda token: token.i)  # a crossing parse yields them out of order
     while tokens and (
         tokens[0].is_punct or tokens[0].dep_ == "cc" or tokens[0].lower_ == "that" or tokens[0].tag_ == "TO"
     ):

@@ -39,8 +39,12 @@ def post_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate]:
 def _before(mention: Mention, reading: Reading) -> list[Token]:
     """Return the tokens of the noun phrase that stand before the name."""
     head = reading.doc[mention.head]
+    # A title before another name, or before "and", is another's.
+    floor = max((m.last for m in reading.annotated.mentions if m.type == "Person" and m.kind == "name"
+                 and m.last <= mention.first), default=0)  # fmt: skip
+    floor = max([floor, *(t.i + 1 for t in reading.doc[floor : mention.first] if t.dep_ == "cc" and t.head.i < floor)])
     first = min(
-        (token.i for token in head.subtree if token.i < mention.first and _premodifies(token, head)),
+        (token.i for token in head.subtree if floor <= token.i < mention.first and _premodifies(token, head)),
         default=mention.first,
     )
     return [token for token in reading.doc[first : mention.first] if not token.is_space]

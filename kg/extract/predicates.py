@@ -27,6 +27,17 @@ def clause_predicate(frame: Frame) -> PredicateWord:
     return PredicateWord(_surface(frame.verb), frame.lemma)
 
 
+def participle(verb: Token) -> str:
+    """Return the past participle as far as the form at hand tells it: regular ones from any form.
+
+    Of an irregular verb the past tense is returned, which is often the participle too ("held", "made").
+    """
+    if verb.tag_ in {"VBD", "VBN"}:
+        return verb.lower_
+    lemma = verb.lemma_.lower()
+    return lemma + "d" if lemma.endswith("e") else lemma + "ed"
+
+
 def light_predicate(frame: Frame, noun: Token, preposition: str, reading: Reading) -> PredicateWord:
     """Return the predicate of a verb with its object and a preposition: "put pressure on", "reach agreement with"."""
     text = f"{_surface(frame.verb)} {noun.lower_} {preposition}"
