@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.clauses import clause_candidates
 from kg.extract.frames import frames
+from kg.extract.headlines import headline_candidates
 from kg.extract.hearsay import hearsay_candidates
 from kg.extract.identities import count_candidates, identity_candidates
 from kg.extract.nouns import noun_candidates
@@ -51,7 +52,10 @@ def _everything(reading: Reading) -> Iterator[Candidate | Drop]:
 
 def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
     for sentence in reading.doc.sents:
-        if sentence.start in reading.headline or all(token.is_space for token in sentence):
+        words = [token for token in sentence if not token.is_space]
+        if not words or any(token.i in reading.headline for token in words):
+            if words and words[0].i in reading.title:
+                yield from headline_candidates(sentence, reading)
             continue
         for frame in frames(sentence, reading):
             yield from clause_candidates(frame, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -23,6 +24,7 @@ class Reading:
     amount_at: dict[int, Amount]  # by every token of the expression
     quotes: tuple[tuple[int, int], ...]
     headline: frozenset[int]  # positions of tokens in headlines and captions
+    title: frozenset[int]  # those in headlines alone
     names: dict[int, tuple[int, int]]  # by every token of a name of several tokens: the name's span
 
     @property
@@ -64,8 +66,9 @@ def read(annotated: Annotated, knowledge: Knowledge) -> Reading:
     rank = {"name": 0, "nominal": 1, "pronoun": 2}
     for mention in sorted(annotated.mentions, key=lambda m: (rank[m.kind], m.first, m.last)):
         mention_at.setdefault(mention.head, mention)
+    titles = annotated.article.headlines
     aside = [region for region in annotated.article.boilerplate if region.kind == "caption"]
-    spans = [*annotated.article.headlines, *((region.start, region.end) for region in aside)]
+    spans = [*titles, *((region.start, region.end) for region in aside)]
     return Reading(
         annotated=annotated,
         knowledge=knowledge,
@@ -73,9 +76,14 @@ def read(annotated: Annotated, knowledge: Knowledge) -> Reading:
         time_at={i: time for time in annotated.times for i in range(time.first, time.last)},
         amount_at={i: amount for amount in annotated.amounts for i in range(amount.first, amount.last)},
         quotes=find_quotes(doc),
-        headline=frozenset(token.i for token in doc if any(start <= token.idx < end for start, end in spans)),
+        headline=_within(doc, spans),
+        title=_within(doc, titles),
         names=name_spans((m.first, m.last) for m in annotated.mentions if m.kind == "name"),
     )
+
+
+def _within(doc: Doc, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(token.i for token in doc if any(start <= token.idx < end for start, end in spans))
 
 
 def sentence_bounds(sentence: Span) -> tuple[int, int]:
