@@ -39,7 +39,7 @@ def _everything(reading: Reading) -> Iterator[Candidate | Drop]:
     for mention in person_mentions(reading):
         yield from post_candidates(mention, reading)
     for mention in reading.annotated.mentions:
-        if mention.kind == "name" and mention.referent is not None:
+        if mention.kind == "name" and mention.referent is not None and mention.head not in reading.headline:
             yield from identity_candidates(mention, reading)
     quotations = list(quotation_candidates(reading))
     yield from quotations

@@ -45,5 +45,3 @@ def _is_known(candidate: Candidate, reading: Reading) -> bool:
         return False
     referent = reading.annotated.referents[candidate.subject.referent]
     return referent.named or len(referent.aliases) > 1
-
-
