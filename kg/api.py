@@ -11,6 +11,7 @@ from kg.codec import article_from, claim_from, entity_from, read_lines
 from kg.config import Settings
 from kg.errors import OutputError
 from kg.model import Article, Claim, Entity
+from kg.query.records import Answer, Limits
 from kg.report import Report
 from kg.score.records import Scoring
 
@@ -76,6 +77,24 @@ class Build:
         from kg.export.formats import export
 
         return export(self.folder, name)
+
+    @property
+    def graph_file(self) -> Path:
+        """The graph as Turtle. Raises OutputError where it is not there."""
+        path = self.folder / "graph.ttl"
+        if not path.is_file():
+            raise OutputError(f"{self.folder} has no graph.ttl; run kg build again")
+        return path
+
+    def query(self, text: str, *, limits: Limits | None = None) -> Answer:
+        """Run SPARQL, or the ready query of that name, in a process of its own that may read this graph and no more.
+
+        SELECT gives ``Rows``, ASK ``Truth``, CONSTRUCT and DESCRIBE ``Triples``. Raises QueryError where the query is
+        refused, is not SPARQL, or exceeds a limit.
+        """
+        from kg.query import query
+
+        return query(self.graph_file, text, limits=limits)
 
     def score(self, gold: str | Path | Sequence[str | Path], *, doubtful: bool = False) -> Scoring:
         """Compare the claims with gold facts: a folder of ``*.gold.json``, a file, or several of either.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Final, cast
@@ -13,7 +14,8 @@ import typer
 
 import kg
 from kg.config import DEADLINE, Settings
-from kg.errors import InputError, KgError, OutputError
+from kg.errors import InputError, KgError, OutputError, QueryError
+from kg.query.records import TIMEOUT, Format
 from kg.vocabulary import KGR
 
 WELL, SOME_FAILED, USAGE, NOTHING, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -86,6 +88,41 @@ def articles(folder: Folder) -> None:
     from kg.progress import articles_table
 
     typer.echo(articles_table(read_lines(kg.load(folder).folder / "articles.jsonl", dict)))
+
+
+@app.command()
+def query(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
+    folder: Folder,
+    text: Annotated[str | None, typer.Argument(help="SPARQL, or the name of a ready query.")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="File with the SPARQL.")] = None,
+    style: Annotated[Format, typer.Option("--format", help="Turtle is for CONSTRUCT and DESCRIBE.")] = Format.TABLE,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the query may take.")] = TIMEOUT,
+    listed: Annotated[bool, typer.Option("--list", help="List the ready queries.")] = False,  # noqa: FBT002
+    output: Into = None,
+) -> None:
+    """Ask the graph by SPARQL or by a ready query.
+
+    The prefixes kg: kgr: open: rdf: rdfs: skos: dcterms: xsd: are known. A query only reads this build: SERVICE, FROM
+    and updates are refused, and it runs with limits of time and memory.
+    """
+    from kg.query import Limits, prefixes, ready_queries, ready_table, show
+
+    built = kg.load(folder)
+    if listed:
+        _out(ready_table(ready_queries()), output)
+        return
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give SPARQL or the name of a ready query, or a file with -f; --list lists the names")
+    answer = built.query(_sparql(file) if file is not None else str(text), limits=Limits(seconds=timeout))
+    width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    _out(show(answer, style, prefixes=prefixes(built.graph_file), width=width), output)
+
+
+def _sparql(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file} cannot be read: {error}; give a UTF-8 file with SPARQL") from error
 
 
 @app.command()
