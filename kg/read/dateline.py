@@ -29,7 +29,7 @@ HEAD: Final = re.compile(
     rf"(?:,? (?P<date>(?i:{DATE})))?,?(?: ?(?:{AGENCY}|{WIRE}))?(?:,? (?P<late>(?i:{DATE})))?{DASH}\s*"
 )
 # "LIMA Jan 15 Peru's central bank": some sites lose the dash; then place, date and a capital have to be there.
-BARE: Final = re.compile(rf"(?P<place>{UPPER}),? (?P<date>{MONTH} \d{{1,2}})\s+(?=[A-Z])")
+BARE: Final = re.compile(rf"(?P<place>{UPPER}),? (?P<date>(?i:{MONTH}) \d{{1,2}})\s+(?=[A-Z])")
 # What a dateline cannot do without: most paragraphs are spared the search.
 MARKER: Final = re.compile(r"[-—–―:)\]]")
 MARKER_WINDOW: Final = 90  # characters
@@ -66,9 +66,7 @@ def opening(text: str, *, book: Phrasebook, knowledge: Knowledge) -> Opening:
     """
     head = text[:WINDOW]
     if not MARKER.search(head[:MARKER_WINDOW]):
-        bare = BARE.match(head)
-        known = bare is not None and _is_place(bare["place"], knowledge)
-        return Opening(0, bare.end(), bare["place"], "", bare["date"]) if bare is not None and known else NOTHING
+        return _bare(head, knowledge=knowledge)
     byline, author = _byline(head, book=book)
     rest = head[byline:]
     bulletin = BULLETIN.match(rest)
@@ -81,7 +79,15 @@ def opening(text: str, *, book: Phrasebook, knowledge: Knowledge) -> Opening:
     agency = AGENCY_ONLY.match(rest, skipped)
     if agency is not None and is_agency(agency["agency"], book=book):
         return Opening(byline, byline + agency.end(), "", agency["agency"], "", author)
-    return Opening(byline, 0, author=author) if byline else NOTHING
+    return Opening(byline, 0, author=author) if byline else _bare(head, knowledge=knowledge)
+
+
+def _bare(head: str, *, knowledge: Knowledge) -> Opening:
+    """Return the dateline that has lost its dash."""
+    match = BARE.match(head)
+    if match is None or not _is_place(match["place"], knowledge):
+        return NOTHING
+    return Opening(0, match.end(), match["place"], "", match["date"])
 
 
 def is_agency(text: str, *, book: Phrasebook) -> bool:

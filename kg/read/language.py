@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from kg.read.lines import Line
@@ -15,6 +14,9 @@ SAMPLE: Final = 6_000  # characters: more does not change the verdict
 ENGLISH_SHARE: Final = 0.18
 FOREIGN_SHARE: Final = 0.10
 MIN_WORDS: Final = 8  # a shorter line is a name or a heading: its words tell no language
+LINE_SAMPLE: Final = 1_500  # characters of one line
+# Basic letters and those with marks, up to the phonetic ones; those of Vietnamese and old orthographies.
+LATIN: Final = re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ]")
 MIN_LETTERS: Final = 2
 LATIN_SHARE: Final = 0.5  # a line with fewer Latin letters is in another script
 
@@ -39,11 +41,11 @@ def is_foreign_line(line: Line, *, book: Phrasebook) -> str:
     """Return why a line of an English article is in another language or script, or an empty string."""
     if line.text.isascii() and line.words < MIN_WORDS:
         return ""
-    sample = line.text[:SAMPLE]
+    sample = line.text[:LINE_SAMPLE]
     if not sample.isascii() and other_script(sample):
         return "the line is in another script"
     words = [word for word in WORD.findall(sample.lower()) if word.isascii() or not other_script(word)]
-    if len(words) < MIN_WORDS or english_share(words, book=book) > 0:
+    if len(words) < MIN_WORDS or any(word in book.function_words for word in words):
         return ""
     code = _classify(" ".join(words))
     return "" if code == "en" or sample.isupper() else f"the line is in another language ({code})"
@@ -63,8 +65,7 @@ def other_script(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     if len(letters) < MIN_LETTERS:
         return False
-    latin = sum(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    return latin < LATIN_SHARE * len(letters)
+    return len(LATIN.findall(text)) < LATIN_SHARE * len(letters)
 
 
 def _classify(text: str) -> str:

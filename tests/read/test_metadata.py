@@ -1,0 +1,162 @@
+"""Title, publisher, authors, and above all the date of publication with where it was found; never a guess."""
+
+from __future__ import annotations
+
+import pytest
+from shapes import Read
+
+from kg.model import Published
+from kg.read.dates import date_of_age, find_dates
+
+TITLE = "Council of Marlow votes to replace the Elm Street bridge"
+STORY = (
+    "The city council of Marlow voted on Tuesday to replace the Elm Street bridge rather than repair it.",
+    "The new bridge will cost $6.2 million, city engineer Paul Hsu said, and the state will pay half of it.",
+    "Work on the bridge is to start in May, when the council expects the state's money, Hsu said.",
+)
+TEXT = "\n\n".join((TITLE, *STORY))
+
+PRINTED = [
+    ("Friday, January 4, 2019", "2019-01-04"),
+    ("4 January 2019", "2019-01-04"),
+    ("Published: Friday, 4 January 2019 at 10:15 GMT", "2019-01-04"),
+    ("This content was published on January 4, 2019 - 14:02", "2019-01-04"),
+    ("Posted at 7:19 PM, Jan 04, 2019", "2019-01-04"),
+    ("NEWS | Jan. 4, 2019", "2019-01-04"),
+    ("2019-01-04 08:00 KST", "2019-01-04"),
+    ("2019.01.04", "2019-01-04"),
+    ("January 4, 2019 / 9:41 AM / 3 years ago", "2019-01-04"),
+    ("4. Jan 2019, 17:31", "2019-01-04"),
+    ("Jan 4, 2019, 08:00 ET", "2019-01-04"),
+    ("Marlow News Desk | Marlow | Updated: 26-01-2019 01:32 IST | Created: 25-01-2019 01:32 IST", "2019-01-25"),
+    ("by Janet Rowe04 January 2019", "2019-01-04"),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), PRINTED)
+def test_a_printed_date_line_dates_the_article(read: Read, line: str, value: str) -> None:
+    """However an outlet prints its date line, the day is found and said to be from there."""
+    article = read("\n\n".join((TITLE, line, *STORY)))
+    assert article.published == Published(value, "date line")
+    assert article.title == TITLE
+
+
+DATELINES = [
+    ("MARLOW, Nov. 15, 2019 (Reuters) -- ", "2019-11-15"),
+    ("MARLOW, Nov. 15, 2019 /Newswire/ - ", "2019-11-15"),
+    ("SEOUL, Nov. 15 (Yonhap) -- ", None),
+    ("Seoul: ", None),
+    ("WASHINGTON -- ", None),
+    ("LONDON/PARIS (AFP) – ", None),
+    ("KYIV, Ukraine (AP) — ", None),
+    ("LIMA Jan 15 ", None),
+    ("Cebu City (Kyodo News, August 6) — ", None),
+]
+
+
+@pytest.mark.parametrize(("dateline", "value"), DATELINES)
+def test_datelines_are_marked_and_date_only_with_a_year(read: Read, dateline: str, value: str | None) -> None:
+    """A dateline is no story, and without a year it dates nothing."""
+    article = read(f"{TITLE}\n\n{dateline}{STORY[0]}\n\n{STORY[1]}")
+    marked = [article.text[region.start : region.end] for region in article.boilerplate]
+    assert marked == [dateline.strip()]
+    assert article.published == (None if value is None else Published(value, "dateline"))
+
+
+NO_DATELINES = ["Trump: we will ", "UNESCO — the body for culture — said that ", "The council (the lower house) and "]
+
+
+@pytest.mark.parametrize("opening", NO_DATELINES)
+def test_a_sentence_is_no_dateline(read: Read, opening: str) -> None:
+    """A name with a colon or a dash begins a sentence as often as a dateline."""
+    assert read(f"{TITLE}\n\n{opening}{STORY[0]}\n\n{STORY[1]}").boilerplate == ()
+
+
+UNDATED = [
+    "On March 3, 2015, the council had voted on Tuesday to repair the old bridge at a cost of two million dollars.",
+    "The bridge was built between 1931 and 1934 and closed on 4 May 2018 after an inspection by the state.",
+]
+
+
+@pytest.mark.parametrize("paragraph", UNDATED)
+def test_a_date_in_the_story_is_no_date_of_publication(read: Read, paragraph: str) -> None:
+    """What happened on a day does not tell when it was printed."""
+    assert read(f"{TEXT}\n\n{paragraph}").published is None
+
+
+def test_the_date_of_another_story_in_a_list_is_not_taken(read: Read) -> None:
+    """Related stories below the text carry dates of their own."""
+    assert read(f"{TEXT}\n\nMore on this story\n\nBridge closed after inspection\n\n4 May 2018").published is None
+
+
+def test_a_date_of_two_readings_is_none(read: Read) -> None:
+    """03/04/2019 is March in one country and April in another."""
+    assert read(f"{TITLE}\n\n03/04/2019\n\n{STORY[0]}\n\n{STORY[1]}").published is None
+
+
+def test_a_caption_dates_the_article_if_the_story_tells_of_its_day(read: Read) -> None:
+    """A picture taken on the weekday that the lead names is of that day; a file picture is of any."""
+    caption = "Council members vote in Marlow on Jan. 8, 2019. (Reuters)"
+    assert read(f"{TITLE}\n\n{caption}\n\n" + "\n\n".join(STORY)).published == Published("2019-01-08", "caption")
+    old = "The Elm Street bridge in a file photo taken on Jan. 8, 2019. (Reuters)"
+    assert read(f"{TITLE}\n\n{old}\n\n" + "\n\n".join(STORY)).published is None
+
+
+def test_the_published_option_dates_only_what_shows_no_date(read: Read) -> None:
+    """What the article prints is nearer than what the user says of all."""
+    assert read(TEXT, published="2020-01").published == Published("2020-01", "option")
+    dated = f"{TITLE}\n\nFriday, January 4, 2019\n\n{STORY[0]}\n\n{STORY[1]}"
+    assert read(dated, published="2020-01").published == Published("2019-01-04", "date line")
+
+
+def test_a_column_of_a_table_dates_its_row(read: Read) -> None:
+    """A table's date is taken before any in the text."""
+    assert read(TEXT, kind="row", date="2019-11-15T08:00:00Z").published == Published("2019-11-15", "column")
+
+
+def test_an_address_dates_its_page(read: Read) -> None:
+    """A year, month and day in the address are of the publication."""
+    url = "https://news.example/world/2019/11/15/bridge.html"
+    assert read(TEXT, kind="row", url=url).published == Published("2019-11-15", "url")
+
+
+def test_relative_dates_need_a_known_day_of_saving(read: Read) -> None:
+    """ "5 days ago" dates an article only for who knows when the page was saved."""
+    text = f"5 days ago\n\n{TEXT}"
+    assert read(text, kind="row").published is None
+    assert read(text, kind="row", crawled="2025-07-16").published == Published("2025-07-11", "age")
+
+
+@pytest.mark.parametrize(
+    ("age", "value"),
+    [
+        ("3 hours ago", "2025-07-16"),
+        ("2 weeks ago", "2025-07-02"),
+        ("30 hours ago", "2025-07-15"),
+        ("a year ago", None),
+    ],
+)
+def test_ages_lead_back_to_a_day_or_to_none(age: str, value: str | None) -> None:
+    """Hours, days and weeks tell a day; months and years do not."""
+    assert date_of_age(age, seen="2025-07-16") == value
+
+
+def test_impossible_days_are_no_dates() -> None:
+    """There is no 31 February, and no news of 1745 on the web."""
+    assert find_dates("31 February 2019; 3 May 1745; 2019-13-01") == ()
+
+
+def test_title_publisher_and_author_are_found_in_the_text(read: Read) -> None:
+    """A pasted page tells its headline, its author and, under the copyright, its owner."""
+    page = (
+        f"{TITLE}\n\nBy Janet Rowe, Marlow Herald\n\n"
+        + "\n\n".join(STORY)
+        + "\n\n© 2019 Marlow Herald. All rights reserved."
+    )
+    article = read(page)
+    assert (article.title, article.authors, article.publisher) == (TITLE, ("Janet Rowe",), "Marlow Herald")
+
+
+def test_an_agency_in_the_dateline_is_the_publisher_where_nobody_else_is(read: Read) -> None:
+    """A wire story without its outlet is the agency's."""
+    assert read(f"{TITLE}\n\nSEOUL, Nov. 15 (Yonhap) -- {STORY[0]}\n\n{STORY[1]}").publisher == "Yonhap News Agency"
