@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.drafts import Draft, candidates
 from kg.extract.frames import Frame, Oblique
-from kg.extract.phrases import argument, clause_tokens, is_negative, wording
+from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import clause_predicate, light_predicate, participle, verb_predicate
-from kg.extract.reading import Reading, sentence_bounds
+from kg.extract.reading import Reading
 from kg.extract.speech import is_speaker
-from kg.extract.stance import Stance, stance
+from kg.extract.stance import stance
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker
-from kg.extract.when import clause_time
-from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status
+from kg.extract.wordings import complement_tokens, own_phrase, verb_phrase, what_follows, without_argument
+from kg.model import Candidate, Drop, PredicateWord
 
-# Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
-LONGEST_GIST: Final = 400
 # Prepositions that tie an actor to what is done ("deliver a request to X"); others only say where or when.
 ACTOR_PREPOSITIONS: Final = frozenset(
     {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
 )
 SAYS: Final = "kg:says"
-PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
-# Confidence of a claim whose attachments both parsers give, or only one: until marks by reading calibrate it.
-SUPPORTED: Final = 0.9
-UNSUPPORTED: Final = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A candidate before its sides are cut to arguments."""
-
-    subject: Role
-    predicate: PredicateWord
-    rule: str
-    object: Role | None = None
-    literal: tuple[Token, ...] = ()  # the object, where it is a wording
-    content: tuple[Token, ...] = ()
 
 
 def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -102,7 +85,7 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
             elif tied is not None:
                 yield Draft(subject, tied[0], "copula-adjective", object=tied[1])
             else:
-                yield Draft(subject, predicate, "copula", literal=tuple(_complement_tokens(complement.token)))
+                yield Draft(subject, predicate, "copula", literal=tuple(complement_tokens(complement.token)))
         for oblique in frame.obliques if complement is None and not frame.clauses else ():
             if not _is_time(oblique.role.token, reading) and oblique.words[0].i > frame.verb.i:
                 yield _being(subject, predicate, oblique, reading)
@@ -127,7 +110,7 @@ def _being(subject: Role, predicate: PredicateWord, oblique: Oblique, reading: R
     """As in "X is in Y": X - is in - Y, where Y is named; else the phrase is a wording."""
     referent = reading.referent(oblique.role.token)
     if referent is None or not referent.named:
-        tokens = (*oblique.words, *_subtree(oblique.role.token))
+        tokens = (*oblique.words, *own_phrase(oblique.role.token))
         return Draft(subject, predicate, "copula-prep", literal=tokens)
     word = PredicateWord(f"{predicate.text} {oblique.preposition}", f"{predicate.lemma} {oblique.preposition}")
     known = reading.knowledge.wordings.get(("verb", word.lemma), ())
@@ -146,21 +129,8 @@ def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iter
                 predicate,
                 "object-complement",
                 object=object_,
-                content=tuple(_complement_tokens(complement.token)),
+                content=tuple(complement_tokens(complement.token)),
             )
-
-
-def _complement_tokens(head: Token) -> list[Token]:
-    """Return the complement's tokens, its relative clauses and what is coordinated with a verb left out."""
-    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "advcl", "parataxis", "ccomp"}]
-    loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
-    left_out = {token.i for root in loose for token in root.subtree}
-    tokens = [token for token in head.subtree if token.i not in left_out]
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] != head:
-        tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct:
-        tokens = tokens[:-1]
-    return tokens
 
 
 def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -176,7 +146,7 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
             found = True
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
             yield Draft(subject, predicate, "passive-prep", object=oblique.role)
-        phrase = _verb_phrase(frame, reading)
+        phrase = verb_phrase(frame, reading)
         dated = list(_dated(frame, subject, reading, reduced=True))
         if dated and (_is_event(subject, reading) or (not found and _says_no_more(phrase, reading))):
             yield from dated
@@ -189,23 +159,6 @@ def _is_stranded(verb: Token) -> bool:
     """Whether what the verb is about stands before it: "the rock they are made of", "the place where they sat"."""
     asked = any(child.tag_ == "WRB" for child in verb.children)
     return asked or any(not list(prep.children) for prep in children(verb, "prep"))
-
-
-def _without(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
-    """Return the clause's tokens without one argument and the infinitive's "to"."""
-    own = {token.i for token in head.subtree}
-    return tuple(
-        token
-        for token in tokens
-        if token.i not in own
-        and token.dep_ != "mark"
-        and not (
-            token.tag_ == "TO"
-            and token.i < tokens[-1].i
-            and token.head.i in {t.i for t in tokens}
-            and token.i <= max(own) + 1
-        )
-    )
 
 
 def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
@@ -228,7 +181,7 @@ def _reciprocal(frame: Frame, pair: tuple[Role, ...], reading: Reading) -> Itera
     joint = _joint(frame, reading)
     after = frame.objects[0].token if joint is not None else frame.verb
     predicate = joint or verb_predicate(frame, reading, preposition="with")
-    content = tuple(_rest(frame, after, reading))
+    content = tuple(what_follows(frame, after, reading))
     yield Draft(pair[0], predicate, "reciprocal", object=pair[1], content=content)
 
 
@@ -253,7 +206,7 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     light = any(word.property is not None for _, word in tied)
     for subject in frame.subjects:
         for object_ in () if light else told:
-            content = tuple(_message(frame, reading) or _rest(frame, object_.token, reading))
+            content = tuple(_message(frame, reading) or what_follows(frame, object_.token, reading))
             yield Draft(subject, predicate, "verb-object", object=object_, content=content)
         for oblique, word in tied:
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
@@ -268,7 +221,9 @@ def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
         if not known or known[0].inverse or _is_time(oblique.role.token, reading):
             continue
         others = tuple(sense.property for sense in known[1:] if not sense.inverse)
-        predicate = PredicateWord(f"{frame.verb.lower_} {oblique.preposition}", lemma, known[0].property, False, others)
+        predicate = PredicateWord(
+            f"{frame.verb.lower_} {oblique.preposition}", lemma, known[0].property, inverse=False, others=others
+        )
         yield from (Draft(object_, predicate, "object-prep", object=oblique.role) for object_ in frame.objects)
 
 
@@ -308,7 +263,7 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
         predicate = verb_predicate(frame, reading, preposition=through)
         role = Role(wished, (clause.i, wished.i), "control")
         yield from (
-            Draft(s, predicate, "verb-object-infinitive", object=role, content=_without(tokens, wished))
+            Draft(s, predicate, "verb-object-infinitive", object=role, content=without_argument(tokens, wished))
             for s in frame.subjects
         )
         return
@@ -330,10 +285,10 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     arguments = [oblique for oblique in frame.obliques if _is_argument(frame, oblique, reading)]
     for subject in frame.subjects:
         for oblique in arguments:
-            rest = _rest(frame, oblique.role.token, reading)
+            rest = what_follows(frame, oblique.role.token, reading)
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition)
             yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
-        phrase = tuple(_verb_phrase(frame, reading))
+        phrase = tuple(verb_phrase(frame, reading))
         dated = list(_dated(frame, subject, reading, reduced=False))
         if dated and (_is_event(subject, reading) or (not arguments and _says_no_more(phrase, reading))):
             yield from dated
@@ -395,136 +350,3 @@ def _is_worded(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
 
 def _is_time(token: Token, reading: Reading) -> bool:
     return token.i in reading.time_at
-
-
-def _subtree(head: Token) -> list[Token]:
-    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis"}]
-    left_out = {token.i for root in loose for token in root.subtree}
-    return [token for token in head.subtree if token.i not in left_out]
-
-
-def _verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
-    """Return the verb with what follows it, without other clauses."""
-    loose = [
-        c
-        for c in frame.verb.children
-        if c.dep_ in {"conj", "cc", "advcl", "parataxis", "ccomp", "mark", "nsubj", "nsubjpass", "expl"}
-    ]
-    loose += [
-        c for c in frame.verb.children if c.i < frame.verb.i and c.dep_ not in {"aux", "auxpass", "neg", "advmod"}
-    ]
-    loose += [c for c in children(frame.verb, "aux", "neg", "advmod") if c.dep_ != "advmod" or c.tag_ == "WRB"]
-    loose += [c for c in children(frame.verb, "advmod") if c.lower_ in reading.knowledge.words["hedge"]]
-    return clause_tokens(frame.verb, without=loose)
-
-
-def _rest(frame: Frame, object_: Token, reading: Reading) -> list[Token]:
-    """Return what the clause says after its object: obliques and infinitives, no further clauses."""
-    loose = [
-        c
-        for c in frame.verb.children
-        if c.dep_ in {"conj", "cc", "parataxis", "mark"} or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
-    ]
-    own = {token.i for token in object_.subtree}
-    loose += [c for c in frame.verb.children if any(t.i in reading.time_at for t in (c, *children(c, "pobj")))]
-    loose += [c for c in frame.verb.children if c.dep_ == "agent" or c.lower_ == "according"]
-    after = max(object_.i, frame.verb.i)
-    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > after and t.i not in own]
-    while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
-        tokens = tokens[1:]
-    return tokens
-
-
-def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) -> Iterator[Candidate | Drop]:
-    """Cut a draft to candidates, one for each party of a plural such as "the two sides", or say why not."""
-    subject = argument(draft.subject.token, reading, as_subject=True)
-    object_ = _object(draft, reading)
-    speakers = tuple(argument(role.token, reading, as_subject=True) for role in position.speakers)
-    known = tuple(speaker for speaker in speakers if speaker is not None)
-    if subject is None or object_ is None or len(known) < len(speakers):
-        missing = "subject" if subject is None else "object" if object_ is None else "speaker"
-        yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
-        return
-    for one in parties(subject, reading):
-        for other in parties(object_, reading):
-            if one.referent is None or one.referent != other.referent:
-                yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
-
-
-def parties(side: Argument, reading: Reading) -> tuple[Argument, ...]:
-    """Return the argument, or one for each thing that a plural description stands for."""
-    members = reading.annotated.referents[side.referent].members if side.referent is not None else ()
-    return tuple(replace(side, referent=member) for member in members) or (side,)
-
-
-def _candidate(
-    draft: Draft,
-    verb: Token,
-    position: Stance,
-    reading: Reading,
-    *,
-    sides: tuple[Argument, Argument],
-    speakers: tuple[Argument, ...],
-) -> Candidate:
-    subject, object_ = sides
-    supported = reading.supported((*draft.subject.arcs, *(draft.object.arcs if draft.object else ()), *position.arcs))
-    heads = [draft.subject.token, *([draft.object.token] if draft.object else [])]
-    denied = any(is_negative(head) for head in heads)
-    start, end = _quote(verb, subject, object_)
-    sentence_start, sentence_end = sentence_bounds(verb.sent)
-    return Candidate(
-        subject=subject,
-        predicate=draft.predicate,
-        object=object_,
-        rule=draft.rule,
-        start=start,
-        end=end,
-        sentence_start=min(sentence_start, start),
-        sentence_end=max(sentence_end, end),
-        trigger=verb.idx,
-        content=wording(draft.content, reading, named=False)[:LONGEST_GIST] or None,
-        polarity=_turned(position.polarity) if denied else position.polarity,
-        modality=position.modality,
-        certainty=position.certainty,
-        attributed_to=speakers,
-        time=clause_time(verb, reading),
-        place=clause_place(verb, reading),
-        quantity=object_.amount,
-        confidence=SUPPORTED if supported else UNSUPPORTED,
-        status=Status.GRAPH if supported else Status.DOUBTFUL,
-    )
-
-
-def _turned(polarity: Polarity) -> Polarity:
-    return Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-
-
-def _object(draft: Draft, reading: Reading) -> Argument | None:
-    if draft.object is not None:
-        return argument(draft.object.token, reading, as_subject=False)
-    text = wording(draft.literal, reading, named=False)[:LONGEST_GIST]
-    if not draft.literal or not text:
-        return None
-    first, last = draft.literal[0], draft.literal[-1]
-    return Argument(start=first.idx, end=last.idx + len(last), text=text)
-
-
-def _quote(verb: Token, subject: Argument, object_: Argument) -> tuple[int, int]:
-    """Return the offsets from the first to the last of the claim's parts."""
-    starts = [verb.idx, subject.start, object_.start]
-    ends = [verb.idx + len(verb), subject.end, object_.end]
-    return min(starts), max(ends)
-
-
-def clause_place(verb: Token, reading: Reading) -> Argument | None:
-    """Return the place that the clause says it happens at: "in", "at" or "near" a city, country or building."""
-    for prep in children(verb, "prep"):
-        if prep.lower_ not in PLACE_PREPOSITIONS:
-            continue
-        for noun in children(prep, "pobj"):
-            kind = reading.type_of(noun)
-            referent = reading.referent(noun)
-            located = kind is not None and any(reading.knowledge.is_a(kind, place) for place in ("Place", "Country"))
-            if located and referent is not None and referent.named:
-                return argument(noun, reading, as_subject=False)
-    return None

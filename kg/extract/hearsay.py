@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import Draft, candidates
+from kg.extract.drafts import Draft, candidates
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.speech import is_speaker

@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import Draft, candidates
+from kg.extract.drafts import Draft, candidates
 from kg.extract.phrases import phrase_tokens
 from kg.extract.reading import Reading
 from kg.extract.stance import Stance, stance

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import Draft, candidates
+from kg.extract.drafts import Draft, candidates
 from kg.extract.identities import surrounding_stance
 from kg.extract.predicates import noun_predicate
 from kg.extract.reading import Reading

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import LONGEST_GIST, Draft, candidates
+from kg.extract.drafts import LONGEST_GIST, Draft, candidates
 from kg.extract.frames import frame
 from kg.extract.predicates import verb_predicate
 from kg.extract.reading import Reading

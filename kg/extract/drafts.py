@@ -1,0 +1,130 @@
+"""Draft → candidates: its sides cut to arguments, with stance, speakers, time, place and evidence, or a drop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.phrases import argument, is_negative, wording
+from kg.extract.reading import Reading, sentence_bounds
+from kg.extract.stance import Stance
+from kg.extract.syntax import Role, children
+from kg.extract.when import clause_time
+from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status
+
+# Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
+LONGEST_GIST: Final = 400
+PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
+# Confidence of a claim whose attachments both parsers give, or only one: until marks by reading calibrate it.
+SUPPORTED: Final = 0.9
+UNSUPPORTED: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate before its sides are cut to arguments."""
+
+    subject: Role
+    predicate: PredicateWord
+    rule: str
+    object: Role | None = None
+    literal: tuple[Token, ...] = ()  # the object, where it is a wording
+    content: tuple[Token, ...] = ()
+
+
+def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Cut a draft to candidates, one for each party of a plural such as "the two sides", or say why not."""
+    subject = argument(draft.subject.token, reading, as_subject=True)
+    object_ = _object(draft, reading)
+    speakers = tuple(argument(role.token, reading, as_subject=True) for role in position.speakers)
+    known = tuple(speaker for speaker in speakers if speaker is not None)
+    if subject is None or object_ is None or len(known) < len(speakers):
+        missing = "subject" if subject is None else "object" if object_ is None else "speaker"
+        yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
+        return
+    for one in parties(subject, reading):
+        for other in parties(object_, reading):
+            if one.referent is None or one.referent != other.referent:
+                yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
+
+
+def parties(side: Argument, reading: Reading) -> tuple[Argument, ...]:
+    """Return the argument, or one for each thing that a plural description stands for."""
+    members = reading.annotated.referents[side.referent].members if side.referent is not None else ()
+    return tuple(replace(side, referent=member) for member in members) or (side,)
+
+
+def _candidate(
+    draft: Draft,
+    verb: Token,
+    position: Stance,
+    reading: Reading,
+    *,
+    sides: tuple[Argument, Argument],
+    speakers: tuple[Argument, ...],
+) -> Candidate:
+    subject, object_ = sides
+    supported = reading.supported((*draft.subject.arcs, *(draft.object.arcs if draft.object else ()), *position.arcs))
+    heads = [draft.subject.token, *([draft.object.token] if draft.object else [])]
+    denied = any(is_negative(head) for head in heads)
+    start, end = _quote(verb, subject, object_)
+    sentence_start, sentence_end = sentence_bounds(verb.sent)
+    return Candidate(
+        subject=subject,
+        predicate=draft.predicate,
+        object=object_,
+        rule=draft.rule,
+        start=start,
+        end=end,
+        sentence_start=min(sentence_start, start),
+        sentence_end=max(sentence_end, end),
+        trigger=verb.idx,
+        content=wording(draft.content, reading, named=False)[:LONGEST_GIST] or None,
+        polarity=_turned(position.polarity) if denied else position.polarity,
+        modality=position.modality,
+        certainty=position.certainty,
+        attributed_to=speakers,
+        time=clause_time(verb, reading),
+        place=clause_place(verb, reading),
+        quantity=object_.amount,
+        confidence=SUPPORTED if supported else UNSUPPORTED,
+        status=Status.GRAPH if supported else Status.DOUBTFUL,
+    )
+
+
+def _turned(polarity: Polarity) -> Polarity:
+    return Polarity.DENIED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+
+
+def _object(draft: Draft, reading: Reading) -> Argument | None:
+    if draft.object is not None:
+        return argument(draft.object.token, reading, as_subject=False)
+    text = wording(draft.literal, reading, named=False)[:LONGEST_GIST]
+    if not draft.literal or not text:
+        return None
+    first, last = draft.literal[0], draft.literal[-1]
+    return Argument(start=first.idx, end=last.idx + len(last), text=text)
+
+
+def _quote(verb: Token, subject: Argument, object_: Argument) -> tuple[int, int]:
+    """Return the offsets from the first to the last of the claim's parts."""
+    starts = [verb.idx, subject.start, object_.start]
+    ends = [verb.idx + len(verb), subject.end, object_.end]
+    return min(starts), max(ends)
+
+
+def clause_place(verb: Token, reading: Reading) -> Argument | None:
+    """Return the place that the clause says it happens at: "in", "at" or "near" a city, country or building."""
+    for prep in children(verb, "prep"):
+        if prep.lower_ not in PLACE_PREPOSITIONS:
+            continue
+        for noun in children(prep, "pobj"):
+            kind = reading.type_of(noun)
+            referent = reading.referent(noun)
+            located = kind is not None and any(reading.knowledge.is_a(kind, place) for place in ("Place", "Country"))
+            if located and referent is not None and referent.named:
+                return argument(noun, reading, as_subject=False)
+    return None

@@ -1,0 +1,79 @@
+"""Verb or noun → the wording that a claim keeps of it: complements, verb phrases, what follows an object."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.frames import Frame
+from kg.extract.phrases import clause_tokens
+from kg.extract.reading import Reading
+from kg.extract.syntax import children, is_infinitive
+
+
+def complement_tokens(head: Token) -> list[Token]:
+    """Return the complement's tokens, its relative clauses and what is coordinated with a verb left out."""
+    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "advcl", "parataxis", "ccomp"}]
+    loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
+    left_out = {token.i for root in loose for token in root.subtree}
+    tokens = [token for token in head.subtree if token.i not in left_out]
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] != head:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def without_argument(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
+    """Return the clause's tokens without one argument and the infinitive's "to"."""
+    own = {token.i for token in head.subtree}
+    return tuple(
+        token
+        for token in tokens
+        if token.i not in own
+        and token.dep_ != "mark"
+        and not (
+            token.tag_ == "TO"
+            and token.i < tokens[-1].i
+            and token.head.i in {t.i for t in tokens}
+            and token.i <= max(own) + 1
+        )
+    )
+
+
+def own_phrase(head: Token) -> list[Token]:
+    """Return the noun phrase without relative clauses and appositions."""
+    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "parataxis"}]
+    left_out = {token.i for root in loose for token in root.subtree}
+    return [token for token in head.subtree if token.i not in left_out]
+
+
+def verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
+    """Return the verb with what follows it, without other clauses."""
+    loose = [
+        c
+        for c in frame.verb.children
+        if c.dep_ in {"conj", "cc", "advcl", "parataxis", "ccomp", "mark", "nsubj", "nsubjpass", "expl"}
+    ]
+    loose += [
+        c for c in frame.verb.children if c.i < frame.verb.i and c.dep_ not in {"aux", "auxpass", "neg", "advmod"}
+    ]
+    loose += [c for c in children(frame.verb, "aux", "neg", "advmod") if c.dep_ != "advmod" or c.tag_ == "WRB"]
+    loose += [c for c in children(frame.verb, "advmod") if c.lower_ in reading.knowledge.words["hedge"]]
+    return clause_tokens(frame.verb, without=loose)
+
+
+def what_follows(frame: Frame, object_: Token, reading: Reading) -> list[Token]:
+    """Return what the clause says after its object: obliques and infinitives, no further clauses."""
+    loose = [
+        c
+        for c in frame.verb.children
+        if c.dep_ in {"conj", "cc", "parataxis", "mark"} or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
+    ]
+    own = {token.i for token in object_.subtree}
+    loose += [c for c in frame.verb.children if any(t.i in reading.time_at for t in (c, *children(c, "pobj")))]
+    loose += [c for c in frame.verb.children if c.dep_ == "agent" or c.lower_ == "according"]
+    after = max(object_.i, frame.verb.i)
+    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > after and t.i not in own]
+    while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
+        tokens = tokens[1:]
+    return tokens
