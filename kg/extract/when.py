@@ -90,10 +90,14 @@ def _near_time(verb: Token, reading: Reading) -> TimeMention | None:
 
 def _times_at(child: Token, reading: Reading) -> Iterator[TimeMention]:
     """Yield the date at a word or under its preposition ("on Friday", "since early 2015")."""
-    for token in (child, *children(child, "pobj", "pcomp", "prep", "amod")):
+    inner = [noun for prep in children(child, "prep") for noun in children(prep, "pobj")]  # "back in June"
+    for token in (child, *children(child, "pobj", "pcomp", "prep", "amod"), *inner):
         time = reading.time_at.get(token.i)
         if time is not None and time.kind == "date":
             yield time
+            for prep in children(token, "prep"):  # "at 4:42 on Saturday"
+                later = [reading.time_at.get(noun.i) for noun in children(prep, "pobj")]
+                yield from (found for found in later if found is not None and found.kind == "date")
 
 
 def _is_known(time: TimeMention) -> bool:
@@ -116,7 +120,7 @@ def _set_off(verb: Token, reading: Reading) -> TimeMention | None:
 
 
 def _stray(verb: Token, reading: Reading) -> TimeMention | None:
-    """As in "met the ministers of France on Friday": a day after a noun that is no event is the verb's."""
+    """As in "met the ministers of France on Friday": a date that the parse hung on a noun it cannot date."""
     queue = [*children(verb, "dobj", "prep", "agent", "attr", "dative")]
     while queue:
         token = queue.pop(0)
@@ -124,11 +128,18 @@ def _stray(verb: Token, reading: Reading) -> TimeMention | None:
             continue
         hanging = [c for c in children(token, "prep", "npadvmod") if c.i > token.i and c.lower_ != "of"]
         for child in hanging if token.dep_ in {"dobj", "pobj", "attr"} else ():
-            day = next((time for time in _times_at(child, reading) if _is_day(time)), None)
-            if day is not None and child.i > verb.i and child.lower_ in {"on", *reading.doc[day.first].lower_.split()}:
-                return day
+            time = next(_times_at(child, reading), None)
+            if time is not None and child.i > verb.i and _is_free(child, token, time):
+                return time
         queue.extend(children(token, "pobj", "prep"))
     return None
+
+
+def _is_free(child: Token, noun: Token, time: TimeMention) -> bool:
+    """Whether a date after a noun dates the verb: a day, or any date after a name, which has no date of its own."""
+    if noun.pos_ == "PROPN":
+        return child.lower_ in {"on", "in"} or child.i == time.last - 1
+    return _is_day(time) and (child.lower_ == "on" or child.dep_ == "npadvmod")
 
 
 def _after_quote(verb: Token, reading: Reading) -> TimeMention | None:
@@ -151,7 +162,7 @@ def _of_event(verb: Token, reading: Reading) -> TimeMention | None:
     for subject in children(verb, "nsubj"):
         owner = first_child(subject, "poss")
         time = reading.time_at.get(owner.i) if owner is not None else None
-        if _is_day(time) and reading.type_of(subject) == "Event":
+        if _is_day(time) and not reading.is_actor(subject):
             return time
     return None
 

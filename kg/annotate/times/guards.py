@@ -114,6 +114,8 @@ def _is_named(match: re.Match[str], span: Span) -> bool:
     groups, before = match.groupdict(), preceding(span)
     if groups.get("holiday"):
         return True
+    if before is not None and before.head == span.root and before.dep_ in {"compound", "amod"} and before.is_title:
+        return False  # "Super Tuesday"
     if _in_name(span) or _in_title(span, weekday=bool(groups.get("weekday"))):
         return False
     if before is not None and before.lower_ in GENERIC:

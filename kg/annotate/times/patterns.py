@@ -119,7 +119,7 @@ def _units() -> Iterator[Row]:
 def _counted_dates() -> Iterator[Row]:
     half = "(?: and a half)?"
     yield rf"<about><number>{half} <unit> (?i:ago|back)", relative.ago, "counted back from publication"
-    yield r"<manyunits> (?i:ago)", relative.ago, "counted back from publication"
+    yield r"(?:(?i:a number of) )?<manyunits> (?i:ago)", relative.ago, "counted back from publication"
     yield r"(?i:in) <about><number> <longunit>(?:['’] time)?", relative.ahead, "counted on from publication"
     yield r"<number> <longunit> (?P<now>(?i:from now))", relative.ahead, "counted on from publication"
     yield r"(?:(?i:the|these|those) )?<away> <number> <longunit>", relative.rolling, "stretch beside publication"
@@ -153,7 +153,7 @@ def _told_dates() -> Iterator[Row]:
     yield r"(?i:the) (?P<which>(?i:next|following|previous|preceding)) <dayunit>", relative.beside, reason
     yield r"<about><number> <unit> <direction>", relative.from_prior, reason
     yield r"(?i:the) <oneunit> <direction>", relative.from_prior, reason
-    yield r"(?:(?<=since\x20)|(?<=until\x20)|(?<=by\x20))then", relative.same, reason
+    yield r"(?:(?<=since\x20)|(?<=until\x20)|(?<=by\x20))then(?!-)", relative.same, reason
     yield r"At (?:the|that) time", relative.same, reason
 
 
@@ -171,7 +171,6 @@ def _frequencies() -> Iterator[Row]:
 
 
 def _clock_times() -> Iterator[Row]:
-    zone = r"(?: (?:local time|[A-Z]{2,4}\b))?"
-    yield rf"\d{{1,2}}(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m\b|[AP]M\b|o['’]clock){zone}", None, ""
-    yield r"[0-2]?\d:[0-5]\d(?::[0-5]\d)? (?:local time|[A-Z]{3,4})", None, ""
+    yield r"\d{1,2}(?:[:.][0-5]\d)? ?(?:[ap]\.m\.?|[ap]m\b|[AP]M\b|o['’]clock)<zone>?", None, ""
+    yield r"[0-2]?\d:?[0-5]\d(?::[0-5]\d)?<zone>", None, ""
     yield r"<clockword>", None, ""

@@ -25,7 +25,8 @@ def pieces(words: TimeWords, lists: Mapping[str, frozenset[str]]) -> dict[str, s
     """Return the pieces; lower-case words match in any case, names of months, weekdays and holidays as names only."""
     found = _names(words) | _relations(words) | _units(words)
     about = _any(lists["approximators"] | lists["bounds"])
-    return found | {"frequency": _any(lists["frequencies"]), "about": f"(?:{about} )?"}
+    zone = f"(?: (?i:local time|{_plain(lists['time-zones'])}))"
+    return found | {"frequency": _any(lists["frequencies"]), "about": f"(?:{about} )?", "zone": zone}
 
 
 def _names(words: TimeWords) -> dict[str, str]:

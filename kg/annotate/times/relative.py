@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kg.annotate.times.absolute import Match, group, part
-from kg.annotate.times.scene import Scene, fit, same_day
+from kg.annotate.times.scene import WOULD, Scene, fit, same_day
 from kg.annotate.times.spans import Interval, one_day, part_of, shifted, unit_around
 
 WEEK = 7  # days
@@ -58,6 +58,8 @@ def weekday(match: Match, scene: Scene) -> Interval | None:
     word = group(match, "which")
     shift = scene.words.number("shift", word) if word else None
     ahead = shift == 1 or (not shift and scene.tense in {"future", "present"})
+    if not shift and scene.tense == WOULD:
+        ahead = back != 1  # "said it would pass on Wednesday", in Thursday's paper
     if ahead:
         return one_day(day + timedelta((WEEK - back) % WEEK or (WEEK if shift == 1 else 0)))
     return one_day(day - timedelta(back or (WEEK if shift == -1 else 0)))
@@ -97,7 +99,8 @@ def weekend(match: Match, scene: Scene) -> Interval | None:
 
 def ago(match: Match, scene: Scene) -> Interval | None:
     """As in "three weeks ago", "a few months back": as fine as its unit; a vague number gives only its end."""
-    return _away(count(match, scene), scene.words.unit(group(match, "unit")), -1, scene)
+    number = count(match, scene) if group(match, "number") else 0
+    return _away(number, scene.words.unit(group(match, "unit")), -1, scene)
 
 
 def ahead(match: Match, scene: Scene) -> Interval | None:

@@ -13,12 +13,15 @@ from kg.annotate.times.spans import Interval, month_of, one_day, years_of
 from kg.annotate.times.words import TimeWords
 from kg.model import Published
 
+WOULD: Final = "would"  # ahead of a saying that is past itself
+LOOSE: Final = "loose"  # the date of a thing in a sentence of the past: "the bid for October elections failed"
 GENERAL: Final = "general"  # of no time: such a date is none of a year
 VERBS: Final = frozenset({"VERB", "AUX"})
 # A date this far ahead gives way to one of the same name this near behind ("was due to end on 15 December", in
 # January), in days.
 FAR: Final = 240
 NEAR: Final = 100
+CLOSE: Final = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,11 @@ def tense(span: Span, words: Mapping[str, frozenset[str]]) -> str:
     for token in (root, *root.ancestors):
         if _is_general(token, root):
             return GENERAL
-        if token.lower_ in words["future-words"] and token is not root:
+        if token.lower_ in words["future-words"] and token != root and token.pos_ != "ADP":  # "due to" is no "due"
             return "future"
         found = _verb_tense(token, words) if token.pos_ in VERBS else ""
         if found:
-            return found
+            return LOOSE if found == "past" and root.dep_ in {"compound", "nmod", "amod"} else found
     return ""
 
 
@@ -69,7 +72,8 @@ def _verb_tense(verb: Token, words: Mapping[str, frozenset[str]]) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     perfect = bool(helpers & {"have", "has", "had", "'ve", "having"})
     if helpers & words["future-auxiliaries"]:
-        return "past" if perfect else "future"
+        would = bool(helpers & {"would", "'d"}) and any(above.tag_ == "VBD" for above in verb.ancestors)
+        return "past" if perfect else WOULD if would else "future"
     if verb.tag_ == "VB" and "to" in helpers:
         return _purpose_tense(verb)
     if verb.tag_ == "VBD" or perfect or helpers & {"was", "were", "did"}:
@@ -101,9 +105,11 @@ def fit(choices: list[Interval], scene: Scene, *, slack: int = 0) -> Interval | 
     nearest = min(known, key=lambda c: (distance(c[0], day), c[0][0] > day))
     ahead = next((c for c in known if c[0][1] >= day), None)
     behind = next((c for c in reversed(known) if (c[0][0] - day).days <= slack), None)
+    if scene.tense == LOOSE and behind is not None:
+        return nearest[1] if distance(behind[0], day) > FAR and distance(nearest[0], day) < CLOSE else behind[1]
     if scene.tense == "past" and behind is not None:
         return behind[1]
-    if scene.tense == "future" and ahead is not None:
+    if scene.tense in {"future", WOULD} and ahead is not None:
         far = distance(ahead[0], day) > FAR and distance(nearest[0], day) < NEAR
         return nearest[1] if far else ahead[1]
     return nearest[1]
