@@ -221,8 +221,7 @@ class Candidate:
     time: TimeMention | None = None
     place: Argument | None = None
     quantity: Amount | None = None
-    confidence: float = 1.0
-    status: Status = Status.GRAPH
+    signs: tuple[str, ...] = ()  # what tells how far to trust it, sorted: see extract/signs.py
 
 
 @dataclass(frozen=True, slots=True)

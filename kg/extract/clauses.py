@@ -8,11 +8,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.drafts import Draft, candidates
+from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique
 from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import clause_predicate, light_predicate, participle, verb_predicate
 from kg.extract.reading import Reading
+from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
 from kg.extract.stance import stance
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker

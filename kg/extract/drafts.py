@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
 from kg.extract.phrases import argument, is_negative, wording
 from kg.extract.reading import Reading, sentence_bounds
+from kg.extract.records import Draft
+from kg.extract.signs import signs
 from kg.extract.stance import Stance
-from kg.extract.syntax import Role, children
+from kg.extract.syntax import children
 from kg.extract.when import clause_time
-from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, Status
+from kg.model import Argument, Candidate, Drop, Polarity
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
 LONGEST_GIST: Final = 400
 PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
-# Confidence of a claim whose attachments both parsers give, or only one: until marks by reading calibrate it.
-SUPPORTED: Final = 0.9
-UNSUPPORTED: Final = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A candidate before its sides are cut to arguments."""
-
-    subject: Role
-    predicate: PredicateWord
-    rule: str
-    object: Role | None = None
-    literal: tuple[Token, ...] = ()  # the object, where it is a wording
-    content: tuple[Token, ...] = ()
 
 
 def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -67,7 +54,6 @@ def _candidate(
     speakers: tuple[Argument, ...],
 ) -> Candidate:
     subject, object_ = sides
-    supported = reading.supported((*draft.subject.arcs, *(draft.object.arcs if draft.object else ()), *position.arcs))
     heads = [draft.subject.token, *([draft.object.token] if draft.object else [])]
     denied = any(is_negative(head) for head in heads)
     start, end = _quote(verb, subject, object_)
@@ -90,8 +76,7 @@ def _candidate(
         time=clause_time(verb, reading),
         place=clause_place(verb, reading),
         quantity=object_.amount,
-        confidence=SUPPORTED if supported else UNSUPPORTED,
-        status=Status.GRAPH if supported else Status.DOUBTFUL,
+        signs=tuple(sorted(signs(draft, verb, position, reading, sides))),
     )
 
 

@@ -15,7 +15,7 @@ from kg.extract.clauses import clause_candidates
 from kg.extract.frames import frame
 from kg.extract.reading import Reading
 from kg.extract.syntax import VERB_TAGS, first_child, is_infinitive
-from kg.model import Candidate, Drop, Modality, Status
+from kg.model import Candidate, Drop, Modality
 
 
 def headline_candidates(sentence: Span, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -26,9 +26,14 @@ def headline_candidates(sentence: Span, reading: Reading) -> Iterator[Candidate 
     for item in clause_candidates(frame(verb, reading), reading):
         if isinstance(item, Drop):
             yield item
-        elif item.status is Status.GRAPH and _is_known(item, reading):
+        elif "dissent" not in item.signs and _is_known(item, reading):
             planned = is_infinitive(verb) and item.modality is Modality.ACTUAL
-            yield replace(item, rule=f"headline-{item.rule}", modality=Modality.PLANNED if planned else item.modality)
+            yield replace(
+                item,
+                rule=f"headline-{item.rule}",
+                modality=Modality.PLANNED if planned else item.modality,
+                signs=(*item.signs, "rule=headline"),
+            )
         else:
             yield Drop("extract", "headline not read for sure", sentence.text.strip()[:80])
 

@@ -11,9 +11,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.drafts import Draft, candidates
+from kg.extract.drafts import candidates
 from kg.extract.phrases import phrase_tokens
 from kg.extract.reading import Reading
+from kg.extract.records import Draft
 from kg.extract.stance import Stance, stance
 from kg.extract.syntax import VERB_TAGS, Role, children, in_quotes
 from kg.model import Candidate, Drop, Mention, PredicateWord

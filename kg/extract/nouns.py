@@ -7,10 +7,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.drafts import Draft, candidates
+from kg.extract.drafts import candidates
 from kg.extract.identities import surrounding_stance
 from kg.extract.predicates import noun_predicate
 from kg.extract.reading import Reading
+from kg.extract.records import Draft
 from kg.extract.syntax import Role, children, conjuncts, first_child
 from kg.model import Candidate, Drop, PredicateWord
 

@@ -21,8 +21,6 @@ from kg.model import Argument, Candidate, Mention, PredicateWord
 POST_KINDS: Final = frozenset({"post", "rank", "occupation"})
 # Words a title phrase has at most in titles.tsv.
 LONGEST_TITLE: Final = 6
-# A title is a fixed pattern: nearly always right where it is found (read on the first hundred).
-TITLE_CONFIDENCE: Final = 0.95
 
 HOLDS_POST: Final = "kg:holdsPost"
 WORKS_FOR: Final = "kg:worksFor"
@@ -207,7 +205,7 @@ def _candidate(
         sentence_start=min(sentence_start, start),
         sentence_end=max(sentence_end, end),
         trigger=object_.start,
-        confidence=TITLE_CONFIDENCE,
+        signs=(f"rule={rule}", f"rule={rule}-{'before' if object_.start < subject.start else 'after'}"),
     )
 
 

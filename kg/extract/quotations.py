@@ -7,10 +7,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.drafts import LONGEST_GIST, Draft, candidates
+from kg.extract.drafts import LONGEST_GIST, candidates
 from kg.extract.frames import frame
 from kg.extract.predicates import verb_predicate
 from kg.extract.reading import Reading
+from kg.extract.records import Draft
 from kg.extract.speech import Source, is_whole, quote_source
 from kg.extract.stance import stance
 from kg.model import Candidate, Drop

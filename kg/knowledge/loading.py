@@ -9,6 +9,7 @@ from typing import Final
 
 import kg
 from kg.errors import KnowledgeError
+from kg.knowledge.confidence import load_confidence
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.lexicon import load_lexicon
 from kg.knowledge.ontology import load_ontology
@@ -43,6 +44,7 @@ def load_knowledge(folder: Path | None = None, *, extra: Sequence[Path] = ()) ->
         nouns=gazetteer.nouns,
         given_names=gazetteer.given_names,
         words=load_words(folders),
+        confidence=load_confidence(folders),
         cues=load_cues(folders),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.knowledge.confidence import Confidence
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
@@ -102,6 +104,7 @@ class Knowledge:
     nouns: Mapping[str, str]  # lemma of a head noun -> class: "talks" -> "Event"
     given_names: Mapping[str, str]  # "John" -> m, f or u
     words: Mapping[str, frozenset[str]]  # list name -> lower-case words or phrases: "hedge", "negation", ...
+    confidence: Confidence  # how signs of trust weigh
     cues: Mapping[str, str]  # lemma of a speech cue -> what it does: say, ask, deny, write, demand, ...
 
     def is_a(self, name: str, ancestor: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.knowledge import Knowledge
+from kg.link.confidence import judged
 from kg.link.entities import Linker
 from kg.link.predicates import fitted
 from kg.model import (
@@ -85,6 +86,7 @@ def _claim(candidate: Candidate, linker: Linker) -> Claim | Drop:
     subject, predicate, object_ = fitted(subject, candidate.predicate, object_, linker, candidate)
     if isinstance(object_, Entity) and subject.iri == object_.iri:
         return Drop("link", "a thing about itself", quote)
+    confidence, status = judged(candidate, (subject, object_), predicate, linker.knowledge)
     return Claim(
         id=_identity(candidate, linker.annotated.article.id),
         article=linker.annotated.article.id,
@@ -103,12 +105,12 @@ def _claim(candidate: Candidate, linker: Linker) -> Claim | Drop:
         polarity=candidate.polarity,
         modality=candidate.modality,
         certainty=candidate.certainty,
-        status=candidate.status,
+        status=status,
         attributed_to=tuple(linker.entity(speaker) for speaker in candidate.attributed_to),
         time=_time(candidate.time),
         place=linker.entity(candidate.place) if candidate.place is not None else None,
         quantity=_quantity(candidate, linker),
-        confidence=candidate.confidence,
+        confidence=confidence,
         rule=candidate.rule,
     )
 

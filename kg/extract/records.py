@@ -1,0 +1,22 @@
+"""What passes within extract: a claim in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import Role
+from kg.model import PredicateWord
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate before its sides are cut to arguments."""
+
+    subject: Role
+    predicate: PredicateWord
+    rule: str
+    object: Role | None = None
+    literal: tuple[Token, ...] = ()  # the object, where it is a wording
+    content: tuple[Token, ...] = ()

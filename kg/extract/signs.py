@@ -1,0 +1,143 @@
+"""Draft → signs: what of the sentence, the parse and the rule tells how far a claim can be trusted.
+
+Each sign is a short name, such as ``rule=verb-object`` or ``dissent=object``. ``ontology/confidence.tsv`` has a weight
+for each, learnt from claims marked by reading; a sign without a weight counts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.records import Draft
+from kg.extract.stance import Stance
+from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, Role, children, in_quotes, is_finite
+from kg.model import Argument
+
+# Upper ends of the classes that lengths and distances fall into, in tokens.
+SENTENCE_STEPS: Final = (12, 20, 28, 36, 50)
+DISTANCE_STEPS: Final = (1, 2, 4, 8, 14)
+PHRASE_STEPS: Final = (1, 2, 4, 8, 16, 30)
+DEPTH_STEPS: Final = (0, 1, 2, 3)
+CAPITALS: Final = 0.6  # share of capitalized words that makes a sentence a line of titles
+
+
+def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: tuple[Argument, Argument]) -> set[str]:
+    """Return the signs of one candidate."""
+    return {
+        f"rule={draft.rule}",
+        *_dissents(draft, position, reading),
+        *_side_signs("subject", draft.subject, sides[0], verb, reading),
+        *_side_signs("object", draft.object, sides[1], verb, reading),
+        *_clause_signs(verb, reading),
+        *_stance_signs(position),
+        *_sentence_signs(verb, reading),
+        f"content={_step(len(draft.content), PHRASE_STEPS) if draft.content else 'none'}",
+    }
+
+
+def _dissents(draft: Draft, position: Stance, reading: Reading) -> Iterator[str]:
+    """Yield which parts of the claim the second parser attaches elsewhere."""
+    parts = {
+        "subject": draft.subject.arcs,
+        "object": draft.object.arcs if draft.object is not None else (),
+        "stance": position.arcs,
+    }
+    against = [name for name, arcs in parts.items() if not reading.supported(arcs)]
+    yield from (f"dissent={name}" for name in against)
+    if against:
+        yield "dissent"
+
+
+def _side_signs(side: str, role: Role | None, argument: Argument, verb: Token, reading: Reading) -> Iterator[str]:
+    yield f"{side}-kind={_kind(role, argument, reading)}"
+    words = argument.text.split()
+    yield f"{side}-words={_step(len(words), PHRASE_STEPS)}"
+    if argument.type is not None or argument.referent is not None:
+        kind = argument.type or reading.annotated.referents[argument.referent or 0].type
+        yield f"{side}-type={kind}"
+    if role is None:
+        return
+    yield f"{side}-via={role.via}"
+    yield f"{side}-distance={_step(abs(role.token.i - verb.i), DISTANCE_STEPS)}"
+    yield f"{side}-{'before' if role.token.i < verb.i else 'after'}"
+    if reading.doc[min(role.token.i, verb.i) : max(role.token.i, verb.i)].text.count(","):
+        yield f"{side}-comma"
+    if len(role.arcs) > 3:
+        yield f"{side}-far"
+
+
+def _kind(role: Role | None, argument: Argument, reading: Reading) -> str:
+    """Return how a side names its thing: name, pronoun, definite or indefinite description, time, amount, wording."""
+    if argument.time is not None:
+        return "time"
+    if role is not None and role.token.pos_ in {"PRON", "DET"}:
+        return "pronoun"
+    if argument.referent is not None:
+        referent = reading.annotated.referents[argument.referent]
+        if referent.named:
+            return "name" if role is None or role.token.pos_ == "PROPN" else "named-description"
+        return ("known-" if len(referent.aliases) > 1 else "") + _definiteness(role)
+    if argument.amount is not None:
+        return "amount"
+    return "wording" if role is None else "phrase-" + _definiteness(role)
+
+
+def _definiteness(role: Role | None) -> str:
+    if role is None:
+        return "wording"
+    token = role.token
+    determiners = {child.lower_ for child in children(token, "det", "poss")}
+    if any(child.dep_ == "poss" for child in token.children):
+        return "owned"
+    if determiners & {"the", "this", "that", "these", "those", "both"}:
+        return "definite"
+    if determiners:
+        return "indefinite"
+    return "counted" if list(children(token, "nummod")) else "bare-plural" if token.tag_ == "NNS" else "bare"
+
+
+def _clause_signs(verb: Token, reading: Reading) -> Iterator[str]:
+    yield f"clause={verb.dep_}"
+    yield f"form={verb.tag_}"
+    if not is_finite(verb) and verb.pos_ in VERB_TAGS:
+        yield "not-finite"
+    above = sum(1 for ancestor in verb.ancestors if ancestor.pos_ in VERB_TAGS)
+    yield f"depth={_step(above, DEPTH_STEPS)}"
+    if verb.pos_ in NOUN_TAGS:
+        yield "noun-trigger"
+    if list(children(verb, "conj")):
+        yield "coordinated"
+    if in_quotes(verb, reading.quotes):
+        yield "quoted"
+    if any(token.lower_ in reading.knowledge.words["pronouns-speaker"] for token in verb.subtree):
+        yield "first-person"
+
+
+def _stance_signs(position: Stance) -> Iterator[str]:
+    yield f"polarity={position.polarity}"
+    yield f"modality={position.modality}"
+    yield f"certainty={position.certainty}"
+    yield f"speakers={min(len(position.speakers), 2)}"
+
+
+def _sentence_signs(verb: Token, reading: Reading) -> Iterator[str]:
+    words = [token for token in verb.sent if not token.is_space and not token.is_punct]
+    yield f"sentence={_step(len(words), SENTENCE_STEPS)}"
+    capitals = sum(1 for token in words if token.text[:1].isupper())
+    if words and capitals / len(words) > CAPITALS:
+        yield "capitals"
+    if any(token.text in {"(", "[", ";", "—", "–"} for token in verb.sent):
+        yield "insertions"
+    if verb.sent.root.pos_ not in VERB_TAGS:
+        yield "no-verb-at-root"
+    dissent = sum(1 for token in words if not reading.supported((token.i,)))
+    yield f"disputed={_step(dissent, DISTANCE_STEPS)}"
+
+
+def _step(value: int, steps: tuple[int, ...]) -> str:
+    """Return the class of a number: the first upper end that it does not pass, or "more"."""
+    return next((str(step) for step in steps if value <= step), "more")
