@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.check.findings import Finding
 from kg.codec import article_from, claim_from, entity_from, read_lines
 from kg.config import Settings
 from kg.errors import OutputError
+from kg.explain.matching import Explanation
 from kg.model import Article, Claim, Entity
 from kg.query.records import Answer, Limits
 from kg.report import Report
 from kg.score.records import Scoring
+
+if TYPE_CHECKING:
+    from rdflib import Graph  # takes longer to import than all of kg; only graph() needs it
 
 FILES = ("claims.jsonl", "entities.jsonl", "articles.jsonl")
 
@@ -86,6 +91,12 @@ class Build:
             raise OutputError(f"{self.folder} has no graph.ttl; run kg build again")
         return path
 
+    def graph(self) -> Graph:
+        """Return the graph as an ``rdflib.Graph`` in memory; changes to it are not written back."""
+        from kg.query.rdf import rdflib_graph
+
+        return rdflib_graph(self.graph_file)
+
     def query(self, text: str, *, limits: Limits | None = None) -> Answer:
         """Run SPARQL, or the ready query of that name, in a process of its own that may read this graph and no more.
 
@@ -95,6 +106,24 @@ class Build:
         from kg.query import query
 
         return query(self.graph_file, text, limits=limits)
+
+    def explain(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,  # noqa: A002 - the third side of a claim has no other name
+        *,
+        doubtful: bool = False,
+    ) -> Explanation:
+        """Return the claims about a subject, relation and object, each given by name or alias, or None for any.
+
+        Doubtful claims are left out, and counted, unless ``doubtful`` is set. Raises NameNotFoundError, with
+        suggestions, where nothing goes by a name.
+        """
+        from kg.explain import Pattern, explain
+
+        pattern = Pattern.typed(subject, predicate, object)
+        return explain(list(self.claims()), self.entities(), self.articles(), pattern, doubtful=doubtful)
 
     def score(self, gold: str | Path | Sequence[str | Path], *, doubtful: bool = False) -> Scoring:
         """Compare the claims with gold facts: a folder of ``*.gold.json``, a file, or several of either.

@@ -114,7 +114,7 @@ def query(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
     if (text is None) == (file is None):
         raise typer.BadParameter("give SPARQL or the name of a ready query, or a file with -f; --list lists the names")
     answer = built.query(_sparql(file) if file is not None else str(text), limits=Limits(seconds=timeout))
-    width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    width = _width() if output is None else None
     _out(show(answer, style, prefixes=prefixes(built.graph_file), width=width), output)
 
 
@@ -123,6 +123,27 @@ def _sparql(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{file} cannot be read: {error}; give a UTF-8 file with SPARQL") from error
+
+
+@app.command()
+def explain(
+    folder: Folder,
+    subject: Annotated[str, typer.Argument(help="A name or alias, in any case; ? for any.")],
+    predicate: Annotated[str, typer.Argument(help="A relation, as its label or in base form; ? for any.")] = "?",
+    object_: Annotated[str, typer.Argument(metavar="[object]", help="A name or a part of a wording.")] = "?",
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Show doubtful claims too, marked.")] = False,  # noqa: FBT002
+    json: Annotated[bool, typer.Option("--json", help="Print lines of claims.jsonl.")] = False,  # noqa: FBT002
+) -> None:
+    """Show the claims about something: sentence, speaker, stance, time, article."""
+    from kg.explain import explanation_json, explanation_text
+
+    found = kg.load(folder).explain(subject, predicate, object_, doubtful=doubtful)
+    _out(explanation_json(found) if json else explanation_text(found, width=_width()), None)
+
+
+def _width() -> int | None:
+    """Return the width of the terminal, None where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 @app.command()

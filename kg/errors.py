@@ -23,6 +23,10 @@ class QueryError(KgError):
     """A query is refused, is not SPARQL, took too long or needed too much memory."""
 
 
+class NameNotFoundError(KgError):
+    """Nothing in a build goes by a name; the message has suggestions."""
+
+
 class GoldError(KgError):
     """A gold file to score against is not in its documented form."""
 

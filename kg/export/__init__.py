@@ -9,6 +9,7 @@ from pyoxigraph import RdfFormat, parse
 from kg.errors import OutputError
 from kg.export.graph import graph_sections
 from kg.export.lines import write_lines
+from kg.export.page import write_pages
 from kg.export.terms import PREFIXES, iri
 from kg.export.turtle import turtle
 from kg.knowledge import Knowledge
@@ -25,6 +26,7 @@ def write_build(folder: Path, merged: Merged, *, knowledge: Knowledge, base: str
     """
     write_lines(folder, merged)
     write_graph(folder / "graph.ttl", merged, knowledge=knowledge, base=base, attributed=attributed)
+    write_pages(folder, merged, knowledge=knowledge, base=base)
 
 
 def write_graph(path: Path, merged: Merged, *, knowledge: Knowledge, base: str, attributed: bool = False) -> None:

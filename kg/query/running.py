@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import OutputError, QueryError
-from kg.query import child
 from kg.query.records import Answer, Limits, Rows, Term, Triples, Truth
 from kg.query.refuse import words
 from kg.vocabulary import KG, KGR, OPEN
 
+CHILD: Final = Path(__file__).with_name("child.py")  # run, never imported: it loads the engine
 MESSAGE: Final = 300  # characters of the engine's own words that are shown
 
 PREFIXES: Final[Mapping[str, str]] = {
@@ -65,7 +65,7 @@ def run(query: str, graph: Path, *, limits: Limits) -> Answer:
         "rows": limits.rows,
     }
     # -P: no folder that happens to be current is imported from.
-    command = [sys.executable, "-P", str(Path(child.__file__))]
+    command = [sys.executable, "-P", str(CHILD)]
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, our own file
             command, input=json.dumps(request).encode(), capture_output=True, timeout=limits.seconds, check=False

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 from kg.errors import QueryError
 from kg.query.records import XSD_STRING, Answer, Format, Ready, Rows, Term, Triples, Truth
+from kg.terminal import printable
 
-UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 LOCAL: Final = re.compile(r"[\w%.-]*")
 
 
@@ -43,7 +43,7 @@ def _table(answer: Answer, prefixes: Mapping[str, str], width: int | None) -> st
     if isinstance(answer, Truth):
         return "yes\n" if answer.value else "no\n"
     heads, body = _grid(answer)
-    cells = [tuple(UNSAFE.sub(" ", _short(term, prefixes)) for term in row) for row in body]
+    cells = [tuple(printable(_short(term, prefixes)) for term in row) for row in body]
     count = f"{len(cells)} {'row' if len(cells) == 1 else 'rows'}\n"
     return (_aligned([heads, *cells]) if width is None else _wrapped(heads, cells, width)) + count
 

@@ -31,6 +31,7 @@ class Cluster:
     gazetteer_id: str | None = None
     country: str | None = None  # id of the state it belongs to, where the text says so
     gender: str = ""
+    bare: bool = False  # described without article, owner or number: "true justice" is no person
     members: tuple[int, ...] = ()
     merges: dict[str, None] = field(default_factory=dict)
     latest: int = -1  # head token of the mention read last

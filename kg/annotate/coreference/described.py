@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from kg.annotate.coreference.classes import by_class
 from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.coreference.parties import both_parties
 from kg.annotate.mentions.tree import Tree
 from kg.model import Mention
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 # Sentences back in which "the pact" may mean a pact called so before.
 SAME_NOUN_REACH: Final = 15
-# Sentences back in which a description by class alone ("the company") finds a named thing.
-CLASS_REACH: Final = 3
-# Sentences back in which two parties count as spoken of.
-PAIR_REACH: Final = 4
-# Classes of which "the country", "the company", "the pact" may take up a named thing without sharing its noun.
-BY_CLASS: Final = frozenset({"Agreement", "City", "Country", "Organization"})
 # Words of different descriptions that make them different things: "first round", "second round".
 TELLING_TAGS: Final = frozenset({"CD", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBG", "VBN", "NN", "NNS"})
 
@@ -29,11 +26,25 @@ def describe(mention: Mention, clusters: Clusters) -> Cluster:
             clusters.put(mention, found, rule=rule)
             if not found.members:
                 clusters.note(mention, found)
+                found.words.update(_restrictions(mention, clusters.tree))
             return found
     found = clusters.new(mention, named=False)
+    found.bare = _is_bare(mention, clusters.tree)
     clusters.put(mention, found)
     clusters.note(mention, found)
+    found.words.update(_restrictions(mention, clusters.tree))
     return found
+
+
+def _is_bare(mention: Mention, tree: Tree) -> bool:
+    """Whether a singular noun stands without anything that makes it one thing."""
+    head = mention.head
+    return not (
+        tree.is_plural(head)
+        or tree.determiner(head)
+        or tree.dep[head] in {"appos", "attr"}
+        or any(tree.dep[child] in {"nummod", "poss"} for child in tree.children[head])
+    )
 
 
 def _title(mention: Mention, clusters: Clusters) -> Cluster | None:
@@ -64,6 +75,7 @@ def _apposed(mention: Mention, clusters: Clusters) -> Cluster | None:
             found is not None
             and found.named
             and _agree(mention, found, clusters)
+            and (mention.type == found.type or tree.determiner(head) != "a")
             and not _separate(tree, head, position)
         ):
             return found
@@ -100,38 +112,6 @@ def _agree(mention: Mention, cluster: Cluster, clusters: Clusters) -> bool:
     return bodies or places or {one, other} <= {"Agreement", "Event", "Concept"}
 
 
-def _parties(mention: Mention, clusters: Clusters) -> Cluster | None:
-    """Both parties, where the sentence or those before it speak of exactly two."""
-    tree, head = clusters.tree, mention.head
-    lists = clusters.knowledge.words
-    if not tree.is_plural(head) or tree.lower[head] not in lists["pair-nouns"] | lists["pair-leaders"]:
-        return None
-    front = {tree.lower[child] for child in tree.children[head] if child < head}
-    # "the two allies", "both sides", "the neighbors"; a number or adjective of another kind narrows it to others
-    if not front & {"the", "both", "two", "these"} or front - {"the", "two", "both", "these", "their"}:
-        return None
-    if any(tree.dep[child] in {"prep", "relcl", "acl"} for child in tree.children[head] if child > head):
-        return None
-    wanted = "Person" if tree.lower[head] in lists["pair-leaders"] else "Country"
-    if tree.lower[head] in lists["pair-companies"]:
-        wanted = "Organization"
-    return _pair_before(mention, wanted, clusters)
-
-
-def _pair_before(mention: Mention, wanted: str, clusters: Clusters) -> Cluster | None:
-    tree = clusters.tree
-    found: dict[Cluster, None] = {}
-    sentence = tree.sentence[mention.head]
-    for head, cluster in clusters.recent(mention.first, sentences=PAIR_REACH):
-        if tree.sentence[head] < sentence:
-            if len(found) == 2:
-                break
-            sentence = tree.sentence[head]
-        if cluster.named and cluster.type == wanted:
-            found[cluster] = None
-    return clusters.group(found) if len(found) == 2 else None
-
-
 def _again(mention: Mention, clusters: Clusters) -> Cluster | None:
     """What was called by the same noun before, where the words of this description do not tell it apart."""
     tree, head = clusters.tree, mention.head
@@ -145,10 +125,14 @@ def _again(mention: Mention, clusters: Clusters) -> Cluster | None:
             continue
         if cluster.latest >= 0 and tree.sentence[cluster.latest] >= reach:
             fitting[cluster] = None
-    if len(fitting) == 1 or (fitting and mention.type != "Person"):
-        return max(fitting, key=lambda cluster: len(cluster.mentions))  # the latest among equals
-    near = [c for c in fitting if tree.sentence[head] - tree.sentence[c.latest] <= 2]
-    return near[0] if len(near) == 1 else None
+    if len(fitting) > 1:
+        same = [c for c in fitting if any(_form(m, tree) == _form(mention, tree) for m in c.mentions)]
+        fitting = dict.fromkeys(same)
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _form(mention: Mention, tree: Tree) -> list[str]:
+    return tree.lower[mention.first : mention.last]
 
 
 def _same_words(mention: Mention, clusters: Clusters) -> Cluster | None:
@@ -178,11 +162,18 @@ def _telling(mention: Mention, clusters: Clusters) -> set[str]:
         if i != mention.head
         and tree.tag[i] in TELLING_TAGS
         and tree.lower[i] not in clusters.knowledge.words["empty-modifiers"]
-    } | {
-        "clause"
-        for child in tree.children[mention.head]
-        if tree.dep[child] in {"relcl", "acl"} and child > mention.head
-    }
+    } | set(_restrictions(mention, tree))
+
+
+def _restrictions(mention: Mention, tree: Tree) -> Iterator[str]:
+    """Yield what follows a description and narrows it: a clause, or what a phrase with "on", "with", "in" is about."""
+    for child in tree.children[mention.head]:
+        if child > mention.head and tree.dep[child] in {"relcl", "acl"}:
+            yield "clause"
+        elif child > mention.head and tree.dep[child] == "prep":
+            inner = tree.kid(child, "pobj", "pcomp")
+            if inner is not None and not (tree.tag[inner] in {"PRP", "WDT"} or tree.label[inner] in {"DATE", "TIME"}):
+                yield tree.lower[inner]
 
 
 def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
@@ -201,36 +192,11 @@ def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
     return next(iter(bearers)) if len(bearers) == 1 else None
 
 
-def _by_class(mention: Mention, clusters: Clusters) -> Cluster | None:
-    """The one named thing of the class spoken of nearby, for a bare "the company", "the pact", "the country"."""
-    tree, head = clusters.tree, mention.head
-    if mention.type not in BY_CLASS or tree.is_plural(head) or tree.determiner(head) not in {"the", "this"}:
-        return None
-    if mention.last - mention.first > 1 or any(
-        child > head and tree.dep[child] != "punct" for child in tree.children[head]
-    ):
-        return None
-    if tree.lemma[head] not in clusters.knowledge.words["class-nouns"]:
-        return None
-    near: dict[Cluster, None] = {}
-    for position, cluster in clusters.recent(mention.first, sentences=CLASS_REACH):
-        if cluster.named and cluster.type == mention.type and not cluster.plural:
-            if tree.sentence[position] == tree.sentence[head] and _same_clause(tree, position, head):
-                return None
-            near[cluster] = None
-    return next(iter(near)) if len(near) == 1 else None
-
-
-def _same_clause(tree: Tree, one: int, other: int) -> bool:
-    """Whether two nouns are subject and object of one verb: then they are two things."""
-    return tree.head[one] == tree.head[other] and tree.dep[one] != "conj"
-
-
 RULES: Final = (
     ("title", _title),
     ("apposition", _apposed),
-    ("both parties", _parties),
+    ("both parties", both_parties),
     ("title again", _titled),
     ("same noun", _again),
-    ("class", _by_class),
+    ("class", by_class),
 )

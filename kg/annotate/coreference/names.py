@@ -180,6 +180,8 @@ class NameClusters:
         words = self._core(mention)
         core = " ".join(words)
         self._short.setdefault(core, {})[cluster] = None
+        if mention.type == "Event" and words[0].lower() in self._knowledge.words["name-leads-event"]:
+            self._short.setdefault(" ".join(words[1:]), {})[cluster] = None
         if mention.type == "Organization" and cluster.gazetteer_id is None and len(words) > 1:
             first = words[0]
             if (

@@ -107,9 +107,9 @@ def _class_said(tree: Tree, root: int, knowledge: Knowledge) -> str:
 
 def noun_told(tree: Tree, noun: int, knowledge: Knowledge) -> str:
     """Return the class that a common noun tells of the name beside it, or ""."""
+    if tree.lemma[noun] in knowledge.titles:
+        return "Person"  # "producer", "speaker": a firm or a device only where no name follows
     kind = knowledge.nouns.get(tree.lemma[noun], "")
-    if not kind and tree.lemma[noun] in knowledge.titles:
-        kind = "Person"
     return kind if kind in TOLD else ""
 
 

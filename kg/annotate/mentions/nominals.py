@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.annotate.mentions.records import Name
@@ -27,12 +27,16 @@ def descriptions(tree: Tree, names: Sequence[Name], knowledge: Knowledge) -> Ite
     """Yield a mention for each noun of a known class that no name covers, and for each title before a person's name."""
     covered = {position for name in names for position in range(name.first, name.last)}
     times = knowledge.words.get("time-nouns", frozenset())
+    persons = {
+        position: name.first for name in names if name.type == "Person" for position in range(name.first, name.last)
+    }
     for head, pos in enumerate(tree.pos):
         if pos != "NOUN" or head in covered or tree.dep[head] in PARTS or tree.lemma[head] in times:
             continue
         kind = noun_class(tree, head, knowledge)
         if kind is not None:
-            yield Mention(_first(tree, head), _last(tree, head), head, "nominal", kind, None)
+            last = _before_person(head, _last(tree, head), persons)
+            yield Mention(_first(tree, head), last, head, "nominal", kind, None)
     for name in names:
         if name.type == "Person":
             yield from _title_before(tree, name.first, covered, knowledge)
@@ -58,7 +62,15 @@ def _first(tree: Tree, head: int) -> int:
     counted = any(tree.dep[child] == "nummod" for child in tree.children[head])
     while first < head and (tree.tag[first] in OPENERS or (counted and tree.tag[first] in ROUGHLY)):
         first += 1
+    while first > 1 and tree.words[first - 1] == "-" and tree.end(first - 2) == tree.starts[first - 1]:
+        first -= 2  # "vice-president", "year-old"
     return first
+
+
+def _before_person(head: int, last: int, persons: Mapping[int, int]) -> int:
+    """Return where a description ends that the parser runs into a person's name: "governor of Alaska Mary Holm"."""
+    begin = persons.get(last - 1, last)
+    return begin if head + 2 < begin < last else last
 
 
 def _leftmost(tree: Tree, position: int) -> int:

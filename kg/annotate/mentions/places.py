@@ -15,6 +15,8 @@ def is_place(tree: Tree, root: int, knowledge: Knowledge) -> bool:
     while tree.dep[first] in {"conj", "appos"} and tree.pos[tree.head[first]] == "PROPN" and tree.head[first] < first:
         first = tree.head[first]
     label, head = tree.dep[first], tree.head[first]
+    if _is_located(tree, root, knowledge):
+        return True
     if tree.dep[root] == "appos" and (first != root or tree.pos[head] == "NOUN"):
         return True  # "the capital, Seoul"
     if label in {"pobj", "dobj"}:
@@ -26,6 +28,25 @@ def is_place(tree: Tree, root: int, knowledge: Knowledge) -> bool:
     if label in {"compound", "nmod"}:
         return not _between_hyphens(tree, first)
     return label in {"npadvmod", "ROOT", "dep", "amod", "advmod", "attr", "meta"}
+
+
+def _is_located(tree: Tree, root: int, knowledge: Knowledge) -> bool:
+    """Whether the words right beside it place it: "Paris, France", "the French capital Paris"."""
+    if root and tree.lower[root - 1] in {"capital", "city"}:
+        return True
+    after = root + 2
+    if after >= len(tree) or tree.words[root + 1] != "," or tree.sentence[after] != tree.sentence[root]:
+        return False
+    states = {
+        entry
+        for entry, _ in knowledge.names.get(tree.words[root], ())
+        if knowledge.is_a("Country", knowledge.entries[entry].type)
+    }
+    for end in range(after + 1, min(len(tree), after + 4) + 1):
+        if any(sense == "name" and entry in states for entry, sense in knowledge.names.get(tree.form(after, end), ())):
+            closed = end >= len(tree) or tree.words[end] in {",", "."} or tree.tag[end] == "_SP"
+            return closed and tree.dep[root] != "conj" and tree.kid(root, "cc") is None
+    return False
 
 
 def _governed(tree: Tree, token: int, head: int, knowledge: Knowledge) -> bool:

@@ -50,7 +50,7 @@ class Recognized:
 
 def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name]) -> Recognized:
     """Return the recognizer's names with the classes that the document settles, and all repetitions of them."""
-    spans = [span for span in recognized_spans(tree, knowledge) if _is_name(tree, span, knowledge)]
+    spans = [span for span in _cut(tree, listed, knowledge) if _is_name(tree, span, knowledge)]
     votes: dict[str, Counter[str]] = {}
     for first, last, label in spans:
         count = votes.setdefault(tree.form(first, last), Counter())
@@ -58,6 +58,7 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
             count[kind] += weight
     settled = {form: _majority(counts) for form, counts in votes.items()}
     _shorten(settled, spans, tree, knowledge)
+    _shorten_led(settled, spans, tree, knowledge)
     persons = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] == "Person"]
     persons += [(name.first, name.last) for name in listed if name.type == "Person"]
     others = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] not in {"Person", ""}]
@@ -67,6 +68,20 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
     names.extend(_repeated(tree, settled, knowledge))
     names.extend(_speaking(tree, knowledge))
     return Recognized([name for name in names if name.type], surnames)
+
+
+def _cut(tree: Tree, listed: Collection[Name], knowledge: Knowledge) -> Iterator[Span]:
+    """Yield the spans; of one that runs from a listed name into a person's, the person's part."""
+    spans = list(recognized_spans(tree, knowledge))
+    persons = {tree.form(first, last) for first, last, label in spans if label == "PERSON" and last - first > 1}
+    ends = {name.first: name.last for name in listed if name.type != "Person"}
+    for first, last, label in spans:
+        end = ends.get(first, first)
+        rest = tree.form(end, last)
+        if first < end < last - 1 and (tree.words[end] in knowledge.given_names or rest in persons):
+            yield end, last, "PERSON"
+        else:
+            yield first, last, label
 
 
 def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
@@ -135,8 +150,17 @@ def _shorten(settled: dict[str, str], spans: Collection[Span], tree: Tree, knowl
         if kind not in {"Organization", "Facility"} or last - first < 2 or not own_class(tree, first, last, knowledge):
             continue
         short = tree.form(first, last - 1)
-        if short in settled and settled[short] != kind and short not in knowledge.names:
+        if short in settled and short not in knowledge.names:
             settled[short] = kind
+
+
+def _shorten_led(settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge) -> None:
+    """Give the name behind a leading noun the whole name's class: "Dorian" beside "Hurricane Dorian"."""
+    for first, last, _ in spans:
+        short = tree.form(first + 1, last)
+        led = last - first > 1 and tree.lower[first] in knowledge.words["name-leads-event"]
+        if led and settled[tree.form(first, last)] == "Event" and short not in knowledge.names:
+            settled[short] = "Event"
 
 
 def _surnames(
@@ -146,8 +170,8 @@ def _surnames(
     balance: Counter[str] = Counter()
     for spans, weight in ((persons, 1), (others, -1)):
         for first, last in spans:
-            for word in _short_names(tree.words[first:last], knowledge):
-                balance[word] += weight
+            if weight > 0 or not {"-", "/", "&"} & set(tree.words[first:last]):
+                balance.update(dict.fromkeys(_short_names(tree.words[first:last], knowledge), weight))
     return frozenset(word for word, count in balance.items() if count > 0 and word[0].isupper() and len(word) > 1)
 
 

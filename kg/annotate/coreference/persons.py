@@ -1,0 +1,115 @@
+"""He, she → the person, where exactly one who agrees stands in the right place; else None."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.annotate.coreference.above import Above, beside, clause_mates, main_subject, subjects_above
+from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.coreference.speakers import Quotes
+from kg.annotate.mentions.tree import SUBJECTS
+
+REACH: Final = 2  # sentences back
+# Labels of a name that only tells whose a thing is: no rival of a subject.
+WEAK: Final = frozenset({"poss", "compound", "nmod", "amod"})
+
+type Seen = list[tuple[int, Cluster]]
+
+
+def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> Cluster | None:
+    """Return the subject of the clause or of one above it; else the only person near who can be meant."""
+    if _is_anybody(position, clusters):
+        return None
+    owner = beside(position, clusters)
+    if owner is not None:
+        return owner if owner.is_person and owner.gender in {gender, ""} else None
+    barred = clause_mates(position, clusters)
+    number = quotes.at(position)
+
+    def fits(token: int, cluster: Cluster) -> bool:
+        # Within a quotation only what the quotation names itself: its speaker is "I", and others are out of sight.
+        agrees = cluster.is_person and not cluster.bare and cluster.gender in {gender, ""}
+        if number is not None and (quotes.at(token) != number or clusters.tree.pos[token] == "PRON"):
+            return False
+        return agrees and cluster not in barred
+
+    near = [(i, c) for i, c in clusters.recent(position, sentences=REACH) if fits(i, c)]
+    if any(c.named for _, c in near):
+        near = [(i, c) for i, c in near if c.named]
+    for above in subjects_above(position, clusters):
+        if above.cluster is None or not fits(above.position, above.cluster):
+            if _is_unknown(above, gender, clusters):
+                return None
+            continue
+        return _settled(position, gender, above, near, clusters)
+    return _nearest(position, gender, near, clusters) if near else None
+
+
+def _settled(position: int, gender: str, above: Above, near: Seen, clusters: Clusters) -> Cluster | None:
+    """Return the subject above that agrees, if nobody else can be meant; an unknown gender needs to be alone."""
+    cluster = above.cluster
+    if cluster is None or (not above.own and _rivalled(position, gender, above, clusters)):
+        return None
+    alone = len({c for _, c in near}) <= 1
+    if not cluster.named and not above.own and not (alone and all(c is cluster for _, c in near)):
+        return None
+    if cluster.gender == gender or alone:
+        return cluster
+    return _nearest(position, gender, near, clusters)
+
+
+def _is_anybody(position: int, clusters: Clusters) -> bool:
+    """Whether the pronoun stands for whoever it may be: "his or her", "he/she"."""
+    lower, words = clusters.tree.lower, clusters.knowledge.words
+    for step in (-2, 2):
+        other = position + step
+        if 0 <= other < len(lower) and lower[(position + other) // 2] in {"or", "/", "and"}:
+            both = {lower[position], lower[other]}
+            if both & words["pronouns-male"] and both & words["pronouns-female"]:
+                return True
+    return False
+
+
+def _is_unknown(above: Above, gender: str, clusters: Clusters) -> bool:
+    """Whether a subject above may be the person, but nobody knows who that is: a name or a pronoun that agrees."""
+    if above.cluster is not None:
+        return False
+    words, tree = clusters.knowledge.words, clusters.tree
+    agreeing = words["pronouns-male"] if gender == "m" else words["pronouns-female"]
+    return tree.lower[above.position] in agreeing or tree.pos[above.position] == "PROPN"
+
+
+def _rivalled(position: int, gender: str, above: Above, clusters: Clusters) -> bool:
+    """Whether another person who agrees, or a pronoun that does, stands between the subject and the pronoun."""
+    tree, words = clusters.tree, clusters.knowledge.words
+    agreeing = words["pronouns-male"] if gender == "m" else words["pronouns-female"]
+    for token in range(above.position + 1, position):
+        other = clusters.at(token)
+        if other is None:
+            if tree.lower[token] in agreeing and tree.pos[token] == "PRON":
+                return True
+        elif other is not above.cluster and other.is_person and other.named and other.gender in {gender, ""}:
+            owners = tree.dep[token] == tree.dep[position] == "poss"
+            if owners or tree.dep[token] not in WEAK:
+                return True
+    return False
+
+
+def _nearest(position: int, gender: str, near: Seen, clusters: Clusters) -> Cluster | None:
+    """Return the one person of the sentence, or of the nearest before that has any; of several its main subject."""
+    tree, here = clusters.tree, clusters.tree.sentence[position]
+    leading = tree.dep[position] in {*SUBJECTS, "poss"}
+    for back in range(REACH + 1):
+        level = {c: None for i, c in near if tree.sentence[i] == here - back}
+        if not level:
+            continue
+        if back and not leading:
+            return None
+        if len(level) == 1:
+            return next(iter(level))
+        lead = main_subject(here - back, near, clusters) if back else None
+        sure = [c for c in level if c.gender == gender]
+        if lead is not None:
+            return lead if lead.gender == gender else None
+        return sure[0] if len(sure) == 1 and back == 0 else None
+    return None
