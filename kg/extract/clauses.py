@@ -86,7 +86,9 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
             elif tied is not None:
                 yield Draft(subject, tied[0], "copula-adjective", object=tied[1])
             else:
-                yield Draft(subject, predicate, "copula", literal=tuple(complement_tokens(complement.token)))
+                rest = tuple(what_follows(frame, complement.token, reading))
+                tokens = tuple(complement_tokens(complement.token))
+                yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
         for oblique in frame.obliques if complement is None and not frame.clauses else ():
             if not _is_time(oblique.role.token, reading) and oblique.words[0].i > frame.verb.i:
                 yield _being(subject, predicate, oblique, reading)
@@ -308,6 +310,8 @@ def _dated(frame: Frame, subject: Role, reading: Reading, *, reduced: bool) -> I
         time = reading.time_at.get(token.i)
         if time is None or time.kind != "date" or time.start is None or token.head.i not in {frame.verb.i, child.i}:
             continue
+        if child.dep_ == "npadvmod" and time.start != time.end:
+            preposition = ""  # "ended last week"
         predicate = verb_predicate(frame, reading, preposition=preposition, reduced=reduced)
         yield Draft(subject, predicate, "verb-time", object=Role(token, (child.i, token.i)))
         return

@@ -27,8 +27,8 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
     subject = argument(draft.subject.token, reading, as_subject=True)
     object_ = _object(draft, reading)
     speakers = tuple(argument(role.token, reading, as_subject=True) for role in position.speakers)
-    known = tuple(speaker for speaker in speakers if speaker is not None)
-    if subject is None or object_ is None or len(known) < len(speakers):
+    known = _once(tuple(speaker for speaker in speakers if speaker is not None))
+    if subject is None or object_ is None or None in speakers:
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
         return
@@ -36,6 +36,15 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
         for other in parties(object_, reading):
             if one.referent is None or one.referent != other.referent:
                 yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
+
+
+def _once(speakers: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Return the chain of speakers without one who quotes himself: 'X said: "I am saying that ..."'."""
+    kept: list[Argument] = []
+    for speaker in speakers:
+        if not kept or kept[-1].referent is None or kept[-1].referent != speaker.referent:
+            kept.append(speaker)
+    return tuple(kept)
 
 
 def parties(side: Argument, reading: Reading) -> tuple[Argument, ...]:

@@ -159,7 +159,7 @@ def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
         tokens[0].is_punct or tokens[0].dep_ == "cc" or tokens[0].lower_ == "that" or tokens[0].tag_ == "TO"
     ):
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct:
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     return tokens
 

@@ -109,6 +109,8 @@ def _presupposes(clause: Token, reading: Reading) -> bool:
     if clause.dep_ in {"relcl", "acl"}:
         return not is_infinitive(clause) and marker(clause) != "that" and _is_given(clause.head)
     opener = marker(clause)
+    if clause.dep_ == "advcl" and not opener and clause.tag_ == "VBG" and _is_cue(clause, reading):
+        return True  # "plans to leave, saying ...": the saying is no part of the plan
     open_ = opener in reading.knowledge.words["conditional"] or _is_open_time(clause, reading)
     return clause.dep_ == "advcl" and bool(opener) and not open_
 
