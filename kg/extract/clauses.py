@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique
 from kg.extract.phrases import clause_tokens
-from kg.extract.predicates import clause_predicate, light_predicate, participle, verb_predicate
+from kg.extract.predicates import clause_predicate, copular_predicate, light_predicate, participle, verb_predicate
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
@@ -24,7 +24,6 @@ from kg.model import Candidate, Drop, PredicateWord
 ACTOR_PREPOSITIONS: Final = frozenset(
     {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
 )
-SAYS: Final = "kg:says"
 
 
 def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -76,7 +75,7 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if complement is not None and complement.token.dep_ == "oprd":
         yield from _object_complement(frame, complement, reading)
         return
-    predicate = PredicateWord(frame.verb.lower_, frame.lemma, "kg:is" if frame.verb.lemma_ == "be" else None)
+    predicate = copular_predicate(frame, reading)
     for subject in frame.subjects:
         if complement is not None:
             named = reading.referent(complement.token)
@@ -203,8 +202,6 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X urged Y to Z": X - urges - Y, content Z; "X put pressure on Y": X - put pressure on - Y."""
     told = frame.recipient or frame.objects
     predicate = verb_predicate(frame, reading)
-    if predicate.property == SAYS:  # "maintain a position" says nothing: the property is for clauses
-        predicate = clause_predicate(frame)
     tied = [(oblique, word) for oblique in frame.obliques if (word := _tied(frame, oblique, reading)) is not None]
     light = any(word.property is not None for _, word in tied)
     for subject in frame.subjects:
@@ -275,7 +272,7 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
             continue
         yield Draft(
             subject,
-            verb_predicate(frame, reading) if speech else clause_predicate(frame),
+            clause_predicate(frame, reading),
             "speech" if speech else "verb-clause",
             literal=tokens,
         )

@@ -1,4 +1,8 @@
-"""Frame → predicate: the sentence's wording, its base form, and the properties that the lexicon has for it."""
+"""Frame → predicate: the sentence's wording, its base form, and the properties that the lexicon has for it.
+
+Each construction asks the lexicon under its own kind, since a verb means different things in each: "beat X" is open,
+"beat X in the final" is sport; "rise" alone is no "raise X"; "found that" is no "found X".
+"""
 
 from __future__ import annotations
 
@@ -13,18 +17,43 @@ from kg.model import PredicateWord
 def verb_predicate(frame: Frame, reading: Reading, *, preposition: str = "", reduced: bool = False) -> PredicateWord:
     """Return the predicate of a verb with an object (no preposition) or with a prepositional argument.
 
-    ``reduced``: a passive without its doer, read from the side of what it is done to ("was sentenced to").
+    ``reduced``: a passive without its doer, read from the side of what it is done to ("was sentenced to"). A verb
+    with nothing but its subject ("prices rose", "two people were killed") is of the kind "alone".
     """
     text = f"{_surface(frame.verb)} {preposition}".strip()
-    if not reduced:
-        return _word("verb", text, f"{frame.lemma} {preposition}".strip(), reading)
-    whole = " ".join([*(child.lower_ for child in children(frame.verb, "auxpass")), text])
-    return _word("verb", whole, f"be {frame.verb.text.lower()} {preposition}".strip(), reading)
+    if reduced:
+        text = " ".join([*(child.lower_ for child in children(frame.verb, "auxpass")), text])
+        lemma = f"be {_surface(frame.verb)} {preposition}".strip()
+        return _word(text, lemma, reading, ("verb" if preposition else "alone", lemma))
+    lemma = f"{frame.lemma} {preposition}".strip()
+    if preposition:
+        return _word(text, lemma, reading, ("verb", lemma))
+    if not (frame.objects or frame.recipient or frame.clauses):
+        return _word(text, lemma, reading, ("alone", lemma))
+    return _word(text, lemma, reading, *_transitive_keys(frame))
 
 
-def clause_predicate(frame: Frame) -> PredicateWord:
-    """Return the predicate of a verb with a clause ("agreed to pay", "refused to sign"): always its own, open one."""
-    return PredicateWord(_surface(frame.verb), frame.lemma)
+def _transitive_keys(frame: Frame) -> list[tuple[str, str]]:
+    """Return where the lexicon is asked about a verb with its object, the most telling construction first."""
+    lemma = frame.lemma
+    if frame.recipient:
+        return [("verb", f"{lemma} to"), ("verb", lemma)]
+    keys = [("phrase", f"{lemma} {role.token.lemma_.lower()}") for role in frame.objects[:1]]
+    complement = frame.complement.token if frame.complement is not None else None
+    if complement is not None and complement.dep_ == "oprd":
+        return [*keys, ("complement", lemma)]
+    keys += [("framed", f"{lemma} {oblique.preposition}") for oblique in frame.obliques]
+    return [*keys, ("verb", lemma)]
+
+
+def clause_predicate(frame: Frame, reading: Reading) -> PredicateWord:
+    """Return the predicate of a verb with a clause ("agreed to pay", "refused to sign", "said that")."""
+    return _word(_surface(frame.verb), frame.lemma, reading, ("clause", frame.lemma))
+
+
+def copular_predicate(frame: Frame, reading: Reading) -> PredicateWord:
+    """Return the predicate of a verb with a predicative word: "is", "became", "remains"."""
+    return _word(frame.verb.lower_, frame.lemma, reading, ("copula", frame.lemma))
 
 
 def participle(verb: Token) -> str:
@@ -41,18 +70,23 @@ def participle(verb: Token) -> str:
 def light_predicate(frame: Frame, noun: Token, preposition: str, reading: Reading) -> PredicateWord:
     """Return the predicate of a verb with its object and a preposition: "put pressure on", "reach agreement with"."""
     text = f"{_surface(frame.verb)} {noun.lower_} {preposition}"
-    return _word("light", text, f"{frame.lemma} {noun.lemma_.lower()} {preposition}", reading)
+    lemma = f"{frame.lemma} {noun.lemma_.lower()} {preposition}"
+    return _word(text, lemma, reading, ("light", lemma))
 
 
 def noun_predicate(noun: Token, preposition: str, reading: Reading) -> PredicateWord | None:
     """Return the predicate of a noun with its preposition ("negotiations with"), or None if the lexicon has none."""
-    word = _word("noun", f"{noun.lower_} {preposition}", f"{noun.lemma_.lower()} {preposition}", reading)
+    lemma = f"{noun.lemma_.lower()} {preposition}"
+    word = _word(f"{noun.lower_} {preposition}", lemma, reading, ("noun", lemma))
     return word if word.property is not None else None
 
 
-def _word(kind: str, text: str, lemma: str, reading: Reading) -> PredicateWord:
-    """Return the predicate with the lexicon's property for it; several are tried in turn where sides are known."""
-    senses = reading.knowledge.wordings.get((kind, lemma), ())
+def _word(text: str, lemma: str, reading: Reading, *keys: tuple[str, str]) -> PredicateWord:
+    """Return the predicate with the properties of the first key that the lexicon has.
+
+    Several are tried in turn where the classes of both sides are known; none of them is forced on them.
+    """
+    senses = next((found for key in keys if (found := reading.knowledge.wordings.get(key, ()))), ())
     if not senses:
         return PredicateWord(text, lemma)
     others = tuple(sense.property for sense in senses[1:] if sense.inverse == senses[0].inverse)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import LONGEST_GIST, candidates
 from kg.extract.frames import frame
-from kg.extract.predicates import verb_predicate
+from kg.extract.predicates import clause_predicate
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import Source, is_whole, quote_source
@@ -29,7 +29,7 @@ def quotation_candidates(reading: Reading) -> Iterator[Candidate | Drop]:
         if not position.asserted:
             yield Drop("extract", position.fault or "not asserted", source.cue.text)
             continue
-        predicate = verb_predicate(frame(source.cue, reading), reading)
+        predicate = clause_predicate(frame(source.cue, reading), reading)
         draft = Draft(source.speaker, predicate, "quotation", literal=_whole_sentences(tokens))
         yield from candidates(draft, source.cue, position, reading)
 

@@ -14,7 +14,7 @@ from kg.knowledge.records import Property, Wording
 from kg.vocabulary import KG
 
 LEX: Final = "https://w3id.org/newskg/lexicon#"
-KINDS: Final = ("verb", "noun", "light")
+KINDS: Final = ("alone", "clause", "complement", "copula", "framed", "light", "noun", "phrase", "verb")
 INVERSE: Final = "^"
 
 

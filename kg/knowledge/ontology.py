@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.errors import KnowledgeError
 from kg.knowledge.records import Property
@@ -16,6 +16,11 @@ RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+OWL_CLASS: Final = OWL + "Class"
+PROPERTY: Final = RDF + "Property"
+
+type About = dict[str, list[object]]  # what is said of one term: predicate IRI -> objects
+type Facts = dict[str, About]
 
 
 def turtle_triples(path: Path) -> Iterator[Triple]:
@@ -29,14 +34,16 @@ def turtle_triples(path: Path) -> Iterator[Triple]:
 
 def load_ontology(folders: Sequence[Path]) -> tuple[dict[str, tuple[str, ...]], dict[str, Property]]:
     """Return each class with all its superclasses, itself first, and the properties by CURIE."""
-    store = Store()
+    facts: Facts = {}
     for folder in folders:
         path = folder / "kg.ttl"
-        if path.exists():
-            store.extend(_quads(path))
-    parents = {_name(q.subject): _names(store, q.subject, RDFS + "subClassOf") for q in _typed(store, OWL + "Class")}
+        for triple in turtle_triples(path) if path.exists() else ():
+            if isinstance(triple.subject, NamedNode):
+                about = facts.setdefault(triple.subject.value, {})
+                about.setdefault(triple.predicate.value, []).append(triple.object)
+    parents = {_local(iri): _names(about, RDFS + "subClassOf") for iri, about in facts.items() if _is(about, OWL_CLASS)}
     classes = {name: _upwards(name, parents) for name in sorted(parents)}
-    properties = {f"kg:{_name(q.subject)}": _property(store, q.subject) for q in _typed(store, RDF + "Property")}
+    properties = {f"kg:{_local(iri)}": _property(iri, about) for iri, about in facts.items() if _is(about, PROPERTY)}
     for found in properties.values():
         for parent in found.parents:
             if parent not in properties:
@@ -47,46 +54,37 @@ def load_ontology(folders: Sequence[Path]) -> tuple[dict[str, tuple[str, ...]], 
     return classes, dict(sorted(properties.items()))
 
 
-def _quads(path: Path) -> Iterator:  # type: ignore[type-arg]
-    from pyoxigraph import Quad
-
-    return (Quad(triple.subject, triple.predicate, triple.object) for triple in turtle_triples(path))
+def _is(about: About, kind: str) -> bool:
+    return any(isinstance(value, NamedNode) and value.value == kind for value in about.get(RDF + "type", ()))
 
 
-def _typed(store: Store, iri: str) -> Iterator:  # type: ignore[type-arg]
-    return store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(iri))
-
-
-def _property(store: Store, term: NamedNode) -> Property:
-    flagged = next(store.quads_for_pattern(term, NamedNode(KG + "schedule"), None), None) is not None
-    symmetric = next(store.quads_for_pattern(term, NamedNode(RDF + "type"), NamedNode(OWL + "SymmetricProperty")), None)
+def _property(iri: str, about: About) -> Property:
     return Property(
-        curie=f"kg:{_name(term)}",
-        label=_text(store, term, RDFS + "label"),
-        definition=_text(store, term, SKOS + "definition"),
-        parents=tuple(f"kg:{name}" for name in _names(store, term, RDFS + "subPropertyOf")),
-        domain=_names(store, term, KG + "domainIncludes"),
-        range=_names(store, term, KG + "rangeIncludes"),
-        symmetric=symmetric is not None,
-        schedule=flagged,
+        curie=f"kg:{_local(iri)}",
+        label=_text(iri, about, RDFS + "label"),
+        definition=_text(iri, about, SKOS + "definition"),
+        parents=tuple(f"kg:{name}" for name in _names(about, RDFS + "subPropertyOf")),
+        domain=_names(about, KG + "domainIncludes"),
+        range=_names(about, KG + "rangeIncludes"),
+        symmetric=_is(about, OWL + "SymmetricProperty"),
+        schedule=KG + "schedule" in about,
     )
 
 
-def _text(store: Store, term: NamedNode, predicate: str) -> str:
-    objects = [quad.object for quad in store.quads_for_pattern(term, NamedNode(predicate), None)]
-    values = [value.value for value in objects if isinstance(value, Literal)]
+def _text(iri: str, about: About, predicate: str) -> str:
+    values = [value.value for value in about.get(predicate, ()) if isinstance(value, Literal)]
     if len(values) != 1:
-        raise KnowledgeError(f"kg.ttl: <{term.value}> has {len(values)} values of <{predicate}>; it needs one")
+        raise KnowledgeError(f"kg.ttl: <{iri}> has {len(values)} values of <{predicate}>; it needs one")
     return values[0]
 
 
-def _names(store: Store, term: NamedNode, predicate: str) -> tuple[str, ...]:
-    objects = [quad.object for quad in store.quads_for_pattern(term, NamedNode(predicate), None)]
-    return tuple(sorted(_name(value) for value in objects if isinstance(value, NamedNode)))
+def _names(about: About, predicate: str) -> tuple[str, ...]:
+    values = {_local(value.value) for value in about.get(predicate, ()) if isinstance(value, NamedNode)}
+    return tuple(sorted(values))
 
 
-def _name(term: NamedNode) -> str:
-    return term.value.rpartition("#")[2]
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]
 
 
 def _upwards(name: str, parents: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

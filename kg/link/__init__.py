@@ -20,10 +20,12 @@ from kg.model import (
     Literal,
     TimeMention,
 )
-from kg.vocabulary import KGR, claim_id
+from kg.vocabulary import KGR, OPEN, claim_id
 
 __all__ = ["link", "named_entities"]
 
+# Rules whose predicate is a noun: it relates two things only as a property of the lexicon, never as an open predicate.
+NOUN_RULES: Final = frozenset({"noun-prep", "noun-between"})
 # A description longer than this is no name for a node.
 LONGEST_NAME: Final = 80  # characters
 
@@ -84,6 +86,8 @@ def _claim(candidate: Candidate, linker: Linker) -> Claim | Drop:
     if object_ is None:
         return Drop("link", "no object", quote)
     subject, predicate, object_ = fitted(subject, candidate.predicate, object_, linker, candidate)
+    if candidate.rule in NOUN_RULES and predicate.iri.startswith(OPEN):
+        return Drop("link", "noun between sides it does not relate", quote)
     if isinstance(object_, Entity) and subject.iri == object_.iri:
         return Drop("link", "a thing about itself", quote)
     confidence, status = judged(candidate, (subject, object_), predicate, linker.knowledge)
