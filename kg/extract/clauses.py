@@ -25,6 +25,8 @@ ACTOR_PREPOSITIONS: Final = frozenset(
     {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
 )
 
+IS: Final = PredicateWord("is", "be", "kg:is")
+
 
 def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield what a frame claims. What is mentioned without being asserted is one drop with its reason."""
@@ -122,17 +124,27 @@ def _being(subject: Role, predicate: PredicateWord, oblique: Oblique, reading: R
 
 
 def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iterator[Draft]:
-    """As in "X called the alliance rock solid": X - calls - alliance, content "rock solid"."""
+    """As in "X called the alliance rock solid": X - calls - alliance, content "rock solid"; so it is, says X."""
     predicate = verb_predicate(frame, reading)
+    told = tuple(complement_tokens(complement.token))
     for subject in frame.subjects:
         for object_ in frame.objects:
-            yield Draft(
-                subject,
-                predicate,
-                "object-complement",
-                object=object_,
-                content=tuple(complement_tokens(complement.token)),
-            )
+            yield Draft(subject, predicate, "object-complement", object=object_, content=told)
+            if frame.lemma in reading.knowledge.words["ascribing"] and is_speaker(subject.token, reading):
+                yield Draft(object_, IS, "ascribed", literal=told, speaker=subject)
+
+
+def _ascribed(frame: Frame, reading: Reading) -> Iterator[Draft]:
+    """As in "X described Y as a failure": Y is a failure, says X."""
+    if frame.lemma not in reading.knowledge.words["ascribing"] or frame.passive:
+        return
+    for prep in children(frame.verb, "prep"):
+        noun = first_child(prep, "pobj", "amod", "acomp")
+        if prep.lower_ != "as" or noun is None:
+            continue
+        told = tuple(complement_tokens(noun))
+        speakers = [role for role in frame.subjects if is_speaker(role.token, reading)]
+        yield from (Draft(o, IS, "ascribed", literal=told, speaker=s) for s in speakers[:1] for o in frame.objects)
 
 
 def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -211,6 +223,7 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
         for oblique, word in tied:
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
     yield from _done_to(frame, reading)
+    yield from _ascribed(frame, reading)
 
 
 def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:

@@ -24,6 +24,8 @@ PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", 
 
 def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) -> Iterator[Candidate | Drop]:
     """Cut a draft to candidates, one for each party of a plural such as "the two sides", or say why not."""
+    if draft.speaker is not None:
+        position = replace(position, speakers=(*position.speakers, draft.speaker))
     subject = argument(draft.subject.token, reading, as_subject=True)
     object_ = _object(draft, reading)
     speakers = tuple(argument(role.token, reading, as_subject=True) for role in position.speakers)
@@ -94,6 +96,8 @@ def _turned(polarity: Polarity) -> Polarity:
 
 
 def _object(draft: Draft, reading: Reading) -> Argument | None:
+    if draft.given is not None:
+        return draft.given
     if draft.object is not None:
         return argument(draft.object.token, reading, as_subject=False)
     text = wording(draft.literal, reading, named=False)[:LONGEST_GIST]

@@ -12,16 +12,17 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
-from kg.extract.phrases import phrase_tokens
+from kg.extract.phrases import argument, phrase_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import Stance, stance
 from kg.extract.syntax import VERB_TAGS, Role, children, in_quotes
-from kg.model import Amount, Candidate, Drop, Mention, PredicateWord
+from kg.model import Amount, Argument, Candidate, Drop, Mention, PredicateWord
 
 IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 NUMBERS: Final = PredicateWord("number", "number", "kg:numbers")
+BASED: Final = PredicateWord("based in", "be based in", "kg:basedIn")
 PLACES: Final = ("Place", "Country")
 
 
@@ -54,7 +55,7 @@ def _is_told_apart(noun: Token, amount: Amount, reading: Reading) -> bool:
     named = any(
         token.pos_ == "PROPN" or reading.referent(token) not in {None, reading.referent(noun)} for token in rest
     )
-    return named or len(rest) > 2
+    return named or len(rest) > 1
 
 
 def _is_group(noun: Token, reading: Reading) -> bool:
@@ -107,15 +108,49 @@ def _lying(head: Token, reading: Reading) -> Iterator[Draft]:
 
 
 def _front(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
-    """As in "the Mexican company Cultura Colectiva": the common noun right before the name says what it is."""
+    """As in "the Mexican company Cultura Colectiva": the words before the name say what it is, and whence it is."""
     noun = reading.doc[mention.first - 1] if mention.first > 0 else None
     if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in {"compound", "nmod", "appos"} or noun.head != head:
         return
     if _is_post(mention, noun, reading) or noun.lemma_.lower() not in reading.knowledge.nouns:
         return
-    front = [noun]
-    for token in reversed(reading.doc[head.left_edge.i : noun.i]):
-        if token.dep_ not in {"amod", "compound", "nmod"} or token.head not in (head, noun):
+    words = _front_words(mention, head, reading)
+    yield Draft(Role(head, (noun.i,)), IS, "front-noun", literal=tuple(words))
+    home = _home(words, reading) if mention.type == "Organization" else None
+    if home is not None:
+        yield Draft(Role(head, (noun.i,)), BASED, "front-home", given=home)
+
+
+def _front_words(mention: Mention, head: Token, reading: Reading) -> list[Token]:
+    """Return the words of the noun phrase before the name, back to an article, an owner or another name."""
+    others = {i for m in reading.annotated.mentions if m.kind == "name" and m.type not in {"Country", "Region", "City"}
+              for i in range(m.first, m.last)}  # fmt: skip
+    own = {token.i for token in head.subtree}
+    words: list[Token] = []
+    for token in reversed(reading.doc[head.left_edge.i : mention.first]):
+        if (
+            token.i not in own
+            or token.i in others
+            or token.dep_ in {"det", "poss", "case", "prep"}
+            or token.text == ","
+        ):
             break
-        front.insert(0, token)
-    yield Draft(Role(head, (noun.i,)), IS, "front-noun", literal=tuple(front))
+        words.insert(0, token)
+    while words[0].dep_ in {"cc", "punct"} or words[0].tag_ in {"CC", "HYPH"}:
+        words = words[1:]
+    return words
+
+
+def _home(words: list[Token], reading: Reading) -> Argument | None:
+    """Return the state or place of "UK-based ..." or "South Korean ..." at the start of a description."""
+    based = next((token for token in words if token.lower_ == "based"), None)
+    if based is not None:
+        place = next((token for token in words if reading.referent(token) is not None), None)
+        return argument(place, reading, as_subject=False) if place is not None and place.i < based.i else None
+    for width in (3, 2, 1):
+        surface = " ".join(token.text for token in words[:width])
+        for entry, kind in reading.knowledge.names.get(surface, ()) if len(words) > width else ():
+            if kind == "demonym" and reading.knowledge.entries[entry].type == "Country":
+                last = words[width - 1]
+                return Argument(words[0].idx, last.idx + len(last), surface, gazetteer_id=entry)
+    return None

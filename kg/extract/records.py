@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.syntax import Role
-from kg.model import PredicateWord
+from kg.model import Argument, PredicateWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,5 @@ class Draft:
     object: Role | None = None
     literal: tuple[Token, ...] = ()  # the object, where it is a wording
     content: tuple[Token, ...] = ()
+    given: Argument | None = None  # the object, where no token heads it: the state that "Hungarian" means
+    speaker: Role | None = None  # who says so, beside those whom the clause names: "X called Y a failure"
