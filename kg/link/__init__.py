@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from kg.knowledge import Knowledge
@@ -38,7 +38,7 @@ def link(
     A claim of a thing about itself is dropped, and so is a second claim of the same article with the same words.
     """
     found = list(candidates)
-    linker = Linker(annotated, knowledge, base, full_names(found, annotated))
+    linker = Linker(annotated, knowledge, base, full_names(found, annotated, knowledge.words["pronouns"]))
     seen: set[str] = set()
     for candidate in found:
         claim = _claim(candidate, linker)
@@ -50,7 +50,7 @@ def link(
         yield claim
 
 
-def full_names(candidates: Iterable[Candidate], annotated: Annotated) -> dict[int, str]:
+def full_names(candidates: Iterable[Candidate], annotated: Annotated, pronouns: Collection[str]) -> dict[int, str]:
     """Return for each described thing the fullest phrase that an argument gave it: "majority in the Senate".
 
     Only a phrase that holds the description's own words counts, and none that is a sentence.
@@ -62,6 +62,8 @@ def full_names(candidates: Iterable[Candidate], annotated: Annotated) -> dict[in
             continue
         short = annotated.referents[side.referent].name
         known = names.get(side.referent, short)
+        if side.text.split(" ", maxsplit=1)[0].lower() in pronouns:
+            continue  # "their agreement" is no name
         if short.lower() in side.text.lower() and len(known) < len(side.text) <= LONGEST_NAME:
             names[side.referent] = side.text
     return names
