@@ -216,7 +216,7 @@ def main() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command with the given arguments (those of the process by default) and return its exit code."""
     try:
-        return app(arguments, prog_name="kg", standalone_mode=False) or WELL
+        code: int = app(arguments, prog_name="kg", standalone_mode=False) or WELL
     except USAGE_ERROR as error:
         error.show()
         return error.exit_code
@@ -225,11 +225,13 @@ def run(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WELL
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("kg: interrupted; what was there before is unchanged", err=True)
-        return INTERRUPTED
+        code = INTERRUPTED
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
         return _code(error)
+    if code == INTERRUPTED:  # newer versions of typer return it by themselves, without a word
+        typer.echo("kg: interrupted; what was there before is unchanged", err=True)
+    return code
 
 
 def _code(error: KgError) -> int:

@@ -25,6 +25,7 @@ class Report:
     drops: tuple[tuple[str, str, int], ...]
     versions: tuple[tuple[str, str], ...]
     seconds: float
+    unused_decisions: tuple[str, ...] = ()  # the user's decisions that met nothing in these articles
 
     @property
     def statuses(self) -> Counter[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from invented import write_invented
 from spacy.language import Language
 
 import kg
@@ -33,4 +34,12 @@ def seed_build(tmp_path_factory: pytest.TempPathFactory) -> kg.Build:
     folder = tmp_path_factory.mktemp("seed_build")
     report = kg.build(SEEDS, folder, kg.Settings(workers=1))
     assert not report.failures
+    return kg.load(folder)
+
+
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> kg.Build:
+    """Return an invented build whose every answer is known, made without a parse; tests write nothing into it."""
+    folder = tmp_path_factory.mktemp("small_build")
+    write_invented(folder, knowledge)
     return kg.load(folder)

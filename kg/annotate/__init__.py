@@ -18,13 +18,14 @@ def annotate(article: Article, parse_bytes: bytes, *, knowledge: Knowledge) -> A
     doc, second = unpack(parse_bytes)
     found = find_mentions(doc, article=article, knowledge=knowledge)
     mentions, referents, drops = resolve(doc, found, article=article, knowledge=knowledge)
+    times = find_times(doc, published=article.published, knowledge=knowledge)
     return Annotated(
         article=article,
         doc=doc,
         second=second,
         mentions=mentions,
         referents=referents,
-        times=find_times(doc, published=article.published, knowledge=knowledge),
-        amounts=find_amounts(doc, knowledge=knowledge),
+        times=times,
+        amounts=find_amounts(doc, knowledge=knowledge, times=times),
         drops=drops,
     )

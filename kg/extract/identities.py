@@ -17,7 +17,7 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import Stance, stance
 from kg.extract.syntax import VERB_TAGS, Role, children, in_quotes
-from kg.model import Amount, Argument, Candidate, Drop, Mention, PredicateWord
+from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
 
 IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
@@ -38,20 +38,21 @@ def identity_candidates(mention: Mention, reading: Reading) -> Iterator[Candidat
 
 def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield how many a counted group is: "some 30,000 troops"."""
-    amount = next((reading.amount_at[c.i] for c in children(noun, "nummod", "amod") if c.i in reading.amount_at), None)
-    if amount is None or amount.kind != "count" or amount.value is None or not _is_group(noun, reading):
+    number = next((child for child in children(noun, "nummod", "amod") if child.i in reading.amount_at), None)
+    amount = reading.amount_at[number.i] if number is not None else None
+    if number is None or amount is None or amount.kind != "count" or amount.value is None:
         return
-    if not _is_told_apart(noun, amount, reading):
+    if not _is_group(noun, reading) or not _is_told_apart(noun, (amount.first, number.i), reading):
         return
-    tokens = tuple(reading.doc[amount.first : amount.last])
+    tokens = tuple(reading.doc[amount.first : number.i + 1])
     yield from candidates(
         Draft(Role(noun, ()), NUMBERS, "count", literal=tokens), noun, surrounding_stance(noun, reading), reading
     )
 
 
-def _is_told_apart(noun: Token, amount: Amount, reading: Reading) -> bool:
+def _is_told_apart(noun: Token, number: tuple[int, int], reading: Reading) -> bool:
     """Whether the phrase says more than number and noun: "28,500 US troops"; that "two men" are two says nothing."""
-    rest = [t for t in phrase_tokens(noun) if not amount.first <= t.i < amount.last and t.pos_ not in {"DET", "PUNCT"}]
+    rest = [t for t in phrase_tokens(noun) if not number[0] <= t.i <= number[1] and t.pos_ not in {"DET", "PUNCT"}]
     named = any(
         token.pos_ == "PROPN" or reading.referent(token) not in {None, reading.referent(noun)} for token in rest
     )

@@ -72,7 +72,7 @@ class NameClusters:
     def _entry(self, mention: Mention, form: str) -> str | None:
         """Return the gazetteer id of a name in its mention's class; of several, the one of the state spoken of."""
         listed = self._knowledge.names
-        senses = listed.get(form) or listed.get(self._acronyms.get(form, ""), ())
+        senses = listed.get(form) or listed.get(self._acronyms.get(form, ""), ()) or listed.get(_capital(form), ())
         if not senses and mention.type == "Country":
             return self._governed_state(form)
         entries = self._knowledge.entries
@@ -80,6 +80,12 @@ class NameClusters:
         states = {entries[entry].country for entry in fitting}
         if not fitting or mention.type not in OF_STATES:
             return fitting[0] if fitting else None
+        if form.lower() in self._knowledge.words["ambiguous-names"]:
+            # "Blue House", "Vox": only where the article speaks of the state that it belongs to
+            fitting = [each for each in fitting if self._is_spoken_of(entries[each].country)]
+            states = {entries[each].country for each in fitting}
+        if not fitting:
+            return None
         if len(states) < 2 and not self._recurs_among_states(form):
             return fitting[0]
         state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
@@ -88,6 +94,9 @@ class NameClusters:
         main = [entry for entry in fitting if self._states.is_main(entries[entry].country or "")]
         return main[0] if len(main) == 1 else None
 
+    def _is_spoken_of(self, state: str | None) -> bool:
+        return state is None or self._states.counts[state] > 0
+
     def _longer(self, mention: Mention, form: str) -> list[Cluster]:
         """Return the things of the article whose names end in a name that bodies of several states bear."""
         if mention.type not in OF_STATES or not self._recurs_among_states(form):
@@ -95,8 +104,13 @@ class NameClusters:
         if state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None:
             return []
         ending = f" {form}"
+        senses = {entry for entry, _ in self._knowledge.names.get(form, ())}
         return [
-            c for c in self._clusters.all if c.type == mention.type and any(name.endswith(ending) for name in c.names)
+            c
+            for c in self._clusters.all
+            if c.type == mention.type
+            and any(name.endswith(ending) for name in c.names)
+            and (c.gazetteer_id is None or not senses or c.gazetteer_id in senses)
         ]
 
     def _recurs_among_states(self, form: str) -> bool:
@@ -200,17 +214,25 @@ class NameClusters:
         return title.gender if title is not None else ""
 
 
+def _capital(form: str) -> str:
+    """Return a name of several words with a capital for each: "Democratic party" is listed with two."""
+    words = form.split()
+    return " ".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else ""
+
+
 def _short_forms(words: list[str]) -> set[str]:
     """Return how a person of this name may be called: by surname, given name, or both without what is between.
 
     >>> sorted(_short_forms(["Moon", "Jae-in"])), sorted(_short_forms(["James", "Alex", "Fields"]))
-    (['Jae-in', 'Moon'], ['Alex Fields', 'Fields', 'James', 'James Fields'])
+    (['Jae-in', 'Moon'], ['Alex', 'Alex Fields', 'Fields', 'James', 'James Alex', 'James Fields'])
     """
     if len(words) < 2:
         return set()
     short = {words[0], words[-1]}
+    if words[-1][0].islower() and "-" in words[-1]:
+        short.add(words[-1].partition("-")[2])  # "Assad" of "al-Assad"
     if len(words) > 2:
-        short |= {f"{words[0]} {words[-1]}", " ".join(words[1:])}
+        short |= {f"{words[0]} {words[-1]}", " ".join(words[1:]), " ".join(words[:2]), words[1]}
         if "." not in words[1] and words[1][0].islower():
             short.add(" ".join(words[1:]))
     return short

@@ -9,30 +9,12 @@ from kg.annotate.mentions.spans import is_title
 from kg.annotate.mentions.tree import NOUN_POS, Tree
 from kg.knowledge import Knowledge
 
-# Classes that a name's own first or last word can give it, each with lists of words in ontology/words.
-HEAD_CLASSES: Final = ("Organization", "Facility", "Event", "Agreement", "Region", "Place")
-LEAD_CLASSES: Final = ("Event", "Place", "Facility", "Product")
 # Classes of a common noun beside a name that the name then has too: "the magician X", "X, a city in".
 TOLD: Final = frozenset(
     {"Person", "Organization", "City", "Region", "Place", "Facility", "Event", "Agreement", "Product"}
 )
 SITED: Final = frozenset({"City", "Region", "Place"})
 YOUNGEST, OLDEST = 10, 110  # years of a person whose age stands behind the name
-
-
-def own_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
-    """Return the class that a name of several words has by its last or first word, or ""."""
-    if last - first < 2:
-        return ""
-    words = knowledge.words
-    tail = tree.lower[last - 1].rstrip(".")
-    for kind in HEAD_CLASSES:
-        if tail in words[f"name-heads-{kind.lower()}"]:
-            return kind
-    for kind in LEAD_CLASSES:
-        if tree.lower[first] in words[f"name-leads-{kind.lower()}"]:
-            return kind
-    return ""
 
 
 def told_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
@@ -42,7 +24,7 @@ def told_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
 
 def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[str]:
     root = tree.root(first, last)
-    yield "Person" if _has_age(tree, last) or _is_who(tree, root) else ""
+    yield "Person" if _has_age(tree, last) or (_is_who(tree, root) and "of" not in tree.lower[first:last]) else ""
     if first and tree.sentence[first - 1] == tree.sentence[root]:
         yield _class_before(tree, first, root, knowledge)
     yield _class_apposed(tree, root, knowledge)
@@ -105,6 +87,14 @@ def _class_said(tree: Tree, root: int, knowledge: Knowledge) -> str:
     return noun_told(tree, noun, knowledge)
 
 
+def is_named_with_article(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether an article belongs to the name itself, as of no person's: "the Gliders"."""
+    root = tree.root(first, last)
+    if root != last - 1 or not first or tree.lower[first - 1] != "the":
+        return False
+    return tree.head[first - 1] == root and tree.words[first] not in knowledge.given_names
+
+
 def noun_told(tree: Tree, noun: int, knowledge: Knowledge) -> str:
     """Return the class that a common noun tells of the name beside it, or ""."""
     if tree.lemma[noun] in knowledge.titles:
@@ -113,11 +103,13 @@ def noun_told(tree: Tree, noun: int, knowledge: Knowledge) -> str:
     return kind if kind in TOLD else ""
 
 
-def is_sited(tree: Tree, first: int, last: int) -> bool:
-    """Whether something happens "in" the name: then it is hardly a person."""
+def is_sited(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether something happens "in" the name, or somebody enters it: then it is hardly a person."""
+    root = tree.root(first, last)
+    if tree.dep[root] == "dobj" and tree.lemma[tree.head[root]] in knowledge.words["entering-verbs"]:
+        return True
     if not first or tree.lower[first - 1] not in {"in", "near"} or tree.sentence[first - 1] != tree.sentence[first]:
         return False
-    root = tree.root(first, last)
     link = first - 1
     if tree.dep[root] != "pobj" or tree.head[root] != link:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.annotate.mentions.acronyms import defined_acronyms
-from kg.annotate.mentions.evidence import own_class
+from kg.annotate.mentions.heads import own_class
 from kg.annotate.mentions.records import PATTERN, Name
 from kg.annotate.mentions.spans import is_portfolio, is_title
 from kg.annotate.mentions.tree import Tree
@@ -14,7 +14,7 @@ from kg.knowledge import Knowledge
 
 PATTERN_TYPES: Final = frozenset({"Agreement", "Event", "Facility", "Organization", "Region"})
 TIMES: Final = frozenset({"DATE", "TIME"})
-LABELLED: Final = {"LAW": "Agreement", "EVENT": "Event", "PRODUCT": "Product", "FAC": "Facility"}
+LABELLED: Final = {"ORG": "Organization", "LAW": "Agreement", "EVENT": "Event", "PRODUCT": "Product", "FAC": "Facility"}
 OPENING_LINKS: Final = frozenset({"of", "on", "for"})
 LINKS: Final = frozenset({"of", "on", "for", "and", "the"})
 LONGEST: Final = 10  # tokens to either side of the head
@@ -30,7 +30,8 @@ def patterned_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
             continue
         first, last = _left(tree, position), _right(tree, position, knowledge)
         if last - first > 1 and not is_portfolio(tree, first, last, knowledge):
-            yield Name(first, last, own_class(tree, first, last, knowledge) or kind, PATTERN)
+            told = LABELLED.get(tree.label[position], kind)
+            yield Name(first, last, own_class(tree, first, last, knowledge) or told, PATTERN)
     for first, last, position in defined_acronyms(tree):
         if all(word[:1].isupper() or word in LINKS for word in tree.words[first:last]):
             kind = own_class(tree, first, last, knowledge) or LABELLED.get(tree.label[position], "Organization")
@@ -57,6 +58,8 @@ def _right(tree: Tree, position: int, knowledge: Knowledge) -> int:
     while last < len(tree) and last - position < LONGEST and tree.sentence[last] == tree.sentence[position]:
         if tree.label[last] in {"PERSON", *TIMES} or is_title(tree.lower[last], knowledge):
             break  # "House of Representatives Speaker"
+        if tree.words[last] in knowledge.given_names and tree.pos[last - 1] == "PROPN" and last > position + 2:
+            break  # "House of Representatives" before a person
         if tree.is_name_word(last) and last > position + 1:
             end = last + 1
         elif not _links(tree, last, opening=last == position + 1):

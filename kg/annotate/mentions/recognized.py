@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.annotate.mentions.evidence import is_sited, own_class, told_class
+from kg.annotate.mentions.evidence import is_named_with_article, is_sited, told_class
+from kg.annotate.mentions.heads import own_class
 from kg.annotate.mentions.listed import sense_type
 from kg.annotate.mentions.matching import FormIndex, matches
 from kg.annotate.mentions.records import KNOWN, MODEL, Name
@@ -36,6 +37,8 @@ LABEL_TYPES: Final = {
 HEAD_TYPES: Final = frozenset({"Agreement", "City", "Event", "Facility", "Organization", "Place", "Region"})
 # Classes of capitalized common nouns that can name a body or text alone: "the Court", "the Games".
 NAMING: Final = frozenset({"Agreement", "Event", "Facility", "Organization"})
+# Labels that a given name at its start overrules; of places it does not: "Virginia Beach".
+GIVEN_LABELS: Final = frozenset({"ORG", "PRODUCT", "FAC", "EVENT", "LAW", "LOC"})
 LONGEST_PERSON: Final = 5  # words of a person's name
 TOLD_WEIGHT: Final = 3  # recognitions that what the words beside a name tell is worth
 
@@ -64,6 +67,8 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
     others = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] not in {"Person", ""}]
     surnames = _surnames(tree, persons, others, knowledge)
     settled |= dict.fromkeys(surnames, "Person")
+    known = surnames | {form for form, kind in settled.items() if kind == "Person" and " " not in form}
+    settled |= dict.fromkeys(_relatives(tree, spans, known, knowledge), "Person")
     names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
     names.extend(_repeated(tree, settled, knowledge))
     names.extend(_speaking(tree, knowledge))
@@ -74,12 +79,15 @@ def _cut(tree: Tree, listed: Collection[Name], knowledge: Knowledge) -> Iterator
     """Yield the spans; of one that runs from a listed name into a person's, the person's part."""
     spans = list(recognized_spans(tree, knowledge))
     persons = {tree.form(first, last) for first, last, label in spans if label == "PERSON" and last - first > 1}
+    owners = {form.split()[-1] for form in persons} | {tree.words[n.last - 1] for n in listed if n.type == "Person"}
     ends = {name.first: name.last for name in listed if name.type != "Person"}
     for first, last, label in spans:
         end = ends.get(first, first)
         rest = tree.form(end, last)
         if first < end < last - 1 and (tree.words[end] in knowledge.given_names or rest in persons):
             yield end, last, "PERSON"
+        elif last - first > 2 and tree.tag[first + 1] == "POS" and (tree.words[first] in owners or end == first + 1):
+            yield first + 2, last, label  # "Trump's State Department"
         else:
             yield first, last, label
 
@@ -89,12 +97,17 @@ def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
     first, last, label = span
     if tree.form(first, last) in knowledge.names:
         return True
-    if is_portfolio(tree, first, last, knowledge):
+    if is_portfolio(tree, first, last, knowledge) or _is_post(tree, first, last, knowledge):
         return False
-    if last - first > 1:
-        return True
+    if label == "WORK_OF_ART" and _is_clause(tree, first, last):
+        return False
+    return last - first > 1 or _is_name_word(tree, first, label, knowledge)
+
+
+def _is_name_word(tree: Tree, first: int, label: str, knowledge: Knowledge) -> bool:
+    """Whether a single word names something where it stands."""
     word = tree.lower[first]
-    if word in knowledge.words["no-names"]:
+    if not set(word).isdisjoint("[]") or word in knowledge.words["no-names"]:
         return False
     kind = knowledge.nouns.get(tree.lemma[first]) or knowledge.nouns.get(word)
     if kind is None or tree.words[first].isupper():
@@ -102,6 +115,21 @@ def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
     if first == tree.bounds[tree.sentence[first]][0] or tree.tag[first] in {"NNS", "NNPS"}:
         return label == "PERSON" and word not in knowledge.titles and tree.tag[first] != "NNS"
     return kind in NAMING or (label == "PERSON" and kind != "Person")
+
+
+def _is_post(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether a span is a post and nobody's name: "Archbishop of Gdansk", "United States Representative"."""
+    link = next((i for i in range(first + 1, last - 1) if tree.lower[i] == "of"), None)
+    if link is not None and is_title(tree.lower[link - 1], knowledge):
+        return True
+    front = tree.form(first, last - 1)
+    return is_title(tree.lower[last - 1], knowledge) and (front in knowledge.names or front.lower() in knowledge.titles)
+
+
+def _is_clause(tree: Tree, first: int, last: int) -> bool:
+    """Whether a span taken for a work's title is a clause, without marks of quotation around it."""
+    marked = first > 0 and tree.words[first - 1] in {'"', "'", "``"}
+    return not marked and any(tree.tag[i] in {"PRP", "MD", "VBD", "VBP", "VBZ"} for i in range(first, last))
 
 
 def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> Iterator[tuple[str, int]]:
@@ -118,9 +146,19 @@ def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
     kind = told_class(tree, first, last, knowledge)
     if kind:
         yield kind, TOLD_WEIGHT
-    elif label == "PERSON" and last - first == 1 and is_sited(tree, first, last):
-        yield "City", 2
+    elif label == "PERSON":
+        yield from _against_person(tree, first, last, knowledge)
     yield _labelled(tree, first, last, label, knowledge), 1
+
+
+def _against_person(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[tuple[str, int]]:
+    """Yield what speaks against a person whom only the model sees."""
+    if is_named_with_article(tree, first, last, knowledge):
+        yield "Organization", 2
+    elif (last - first == 2 and tree.lower[first] in knowledge.words["name-leads-city"]) or (
+        tree.words[first] not in knowledge.given_names and is_sited(tree, first, last, knowledge)
+    ):
+        yield "City", 2
 
 
 def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> str:
@@ -129,7 +167,7 @@ def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
     if noun in HEAD_TYPES and label != "PERSON" and last - first > 1:
         return noun
     given = 1 < last - first <= 3 and tree.words[first] in knowledge.given_names and noun is None
-    if given and label == "ORG" and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last]):
+    if given and label in GIVEN_LABELS and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last]):
         return "Person"
     if label == "NORP":
         root = tree.root(first, last)
@@ -171,17 +209,31 @@ def _surnames(
     for spans, weight in ((persons, 1), (others, -1)):
         for first, last in spans:
             if weight > 0 or not {"-", "/", "&"} & set(tree.words[first:last]):
-                balance.update(dict.fromkeys(_short_names(tree.words[first:last], knowledge), weight))
-    return frozenset(word for word, count in balance.items() if count > 0 and word[0].isupper() and len(word) > 1)
+                balance.update(dict.fromkeys(_short_names(tree.form(first, last).split(), knowledge), weight))
+    return frozenset(word for word, count in balance.items() if count > 0 and not word.islower() and len(word) > 1)
 
 
 def _short_names(words: list[str], knowledge: Knowledge) -> set[str]:
     while len(words) > 1 and words[-1].rstrip(".").lower() in knowledge.words["name-suffixes"]:
         words = words[:-1]
-    if len(words) < 2 or len(words) > LONGEST_PERSON or not words[-1].isalpha():
+    plain = "".join(words[-1:]).replace("-", "").replace("'", "")
+    if len(words) < 2 or len(words) > LONGEST_PERSON or not plain.isalpha():
         return set()
-    family_first = "-" in words[1:-1]
-    return {words[0]} if family_first and words[0].isalpha() else {words[-1]}
+    short = {words[-1], words[-1].partition("-")[2] if words[-1][0].islower() else words[-1]}
+    if "-" in words[-1] and words[0].isalpha() and len(words) == 2:
+        short.add(words[0])  # the family comes first: "Moon Jae-in"
+    if len(words) == 3 and words[1].isalpha() and words[1] not in knowledge.given_names and words[1][0].isupper():
+        short.add(words[1])  # two family names: "Wanda Reyes Ortiz"
+    return short
+
+
+def _relatives(tree: Tree, spans: Collection[Span], surnames: Collection[str], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the names of two words that end in a surname of the document: kin of that person."""
+    for first, last, _ in spans:
+        if last - first == 2 and tree.words[last - 1] in surnames and tree.words[first].istitle():
+            common = tree.lower[first] in knowledge.nouns or tree.words[first] in knowledge.names
+            if not common and not own_class(tree, first, last, knowledge):
+                yield tree.form(first, last)
 
 
 def _repeated(tree: Tree, settled: dict[str, str], knowledge: Knowledge) -> Iterator[Name]:

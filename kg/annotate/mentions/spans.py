@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.annotate.mentions.heads import own_class
 from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 
@@ -77,6 +78,8 @@ def _separates(tree: Tree, position: int, last: int, label: str, knowledge: Know
     word = tree.words[position]
     if label in TITLED:
         return word in {"(", ")", "[", "]"}
+    if label == "PERSON" and tree.tag[position] == "CD" and position + 1 < last:
+        return True
     if word == ",":
         return position + 1 >= last or tree.lower[position + 1].rstrip(".") not in knowledge.words["name-suffixes"]
     return word in MARKS or (tree.lower[position] in knowledge.words["name-breaks"] and word[:1].isupper())
@@ -96,11 +99,15 @@ def _opens_other(tree: Tree, position: int, label: str, knowledge: Knowledge) ->
 def _trimmed(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> Span | None:
     while first < last and (tree.tag[first] in EDGE_TAGS or not tree.words[first][0].isalnum()):
         first += 1
-    while last > first and _is_edge(tree, last - 1):
+    while last > first and _is_edge(tree, last - 1, label):
         last -= 1
-    if label == "PERSON":
-        while last - first > 1 and (is_title(tree.lower[first], knowledge) or _is_place_before(tree, first, knowledge)):
-            first += 1
+    if last - first > 1 and first == tree.bounds[tree.sentence[first]][0] and tree.pos[first] in {"VERB", "ADV"}:
+        first += 1  # "Remarked the Centre": only its place makes it capital
+    own = own_class(tree, first, last, knowledge)
+    if last - first > 1 and label not in TITLED and not own and _is_address(tree, first, last, knowledge):
+        label = "PERSON"
+    if label == "PERSON" and not own:
+        first = _behind_titles(tree, first, last, knowledge)
     elif last < len(tree) and last - first > 0 and _opens_title(tree, last - 1, knowledge):
         last -= 1  # "U.S. Defense" of "U.S. Defense Secretary": the portfolio belongs to the post
     elif last - first > 1 and last < len(tree) and tree.label[last] == "PERSON" and _is_post(tree, last - 1, knowledge):
@@ -110,9 +117,32 @@ def _trimmed(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge
     return first, last, label
 
 
-def _is_edge(tree: Tree, position: int) -> bool:
+def _behind_titles(tree: Tree, first: int, last: int, knowledge: Knowledge) -> int:
+    """Return where a person's name begins behind titles of one or two words, and behind places."""
+    while last - first > 1:
+        if last - first > 2 and f"{tree.lower[first]} {tree.lower[first + 1]}" in knowledge.titles:
+            first += 2
+        elif is_title(tree.lower[first], knowledge) or _is_place_before(tree, first, knowledge):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _is_address(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether a name begins with a form of address or a title of one gender: what follows is a person's name."""
+    word, pair = tree.lower[first], f"{tree.lower[first]} {tree.lower[first + 1]}"
+    title = knowledge.titles.get(word) or knowledge.titles.get(word.rstrip("."))
+    if last - first > 2 and pair in knowledge.titles:
+        title = knowledge.titles[pair]
+    return title is not None and (title.kind == "honorific" or (title.kind == "post" and bool(title.gender)))
+
+
+def _is_edge(tree: Tree, position: int, label: str) -> bool:
     """Whether a token at a name's end is no part of it; a full stop may be ("Inc.")."""
     word = tree.words[position]
+    if word.islower() and word.isalpha() and label not in TITLED:
+        return True
     return tree.tag[position] in EDGE_TAGS or not (word[-1:].isalnum() or (word.endswith(".") and len(word) > 1))
 
 

@@ -24,7 +24,7 @@ def compiled(template: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
 def pieces(words: TimeWords, lists: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Return the pieces; lower-case words match in any case, names of months, weekdays and holidays as names only."""
     found = _names(words) | _relations(words) | _units(words)
-    about = _any(lists["approximators"] | lists["bounds"])
+    about = _any([*lists["approximators"], *words.bounds])
     zone = f"(?: (?i:local time|{_plain(lists['time-zones'])}))"
     return found | {"frequency": _any(lists["frequencies"]), "about": f"(?:{about} )?", "zone": zone}
 

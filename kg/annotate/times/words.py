@@ -22,6 +22,7 @@ class TimeWords:
     holidays: Mapping[str, str]
     numbers: Mapping[str, int]  # whole number words; 0 where the number is vague ("several")
     ordinals: Mapping[str, int]
+    bounds: tuple[str, ...]  # words that bound a number: "more than"
 
     def number(self, kind: str, word: str) -> int:
         """Return the value of a word that stands for a number: a month, a weekday, a shift, a decade."""
@@ -61,4 +62,5 @@ def time_words(version: str) -> TimeWords:
     holidays = {
         row.must("name"): row.must("rule") for row in read_table(folder / "holidays.tsv", required=("name", "rule"))
     }
-    return TimeWords(kinds, holidays, numbers, {word: int(value) for word, value in forms.ordinals.items()})
+    ordinals = {word: int(value) for word, value in forms.ordinals.items()}
+    return TimeWords(kinds, holidays, numbers, ordinals, tuple(forms.bounds))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from factory import claim, date, entity, fragment, money, person, predicate, text
 
-import kg
 from kg.export import write_build
 from kg.knowledge import Knowledge
 from kg.merge import merge
-from kg.model import ClaimTime, Modality, Polarity
+from kg.model import ClaimTime, Modality, Polarity, Status
 from kg.vocabulary import KGR
 
 RUDA, OLM = entity("Ruda"), entity("Olm", aliases=("Olmland",))
@@ -26,9 +24,8 @@ HOLDS = predicate("kg:holdsPost", "holds post", "holds post")
 EXPIRES = predicate("kg:expiresOn", "expires on", "expires on")
 
 
-@pytest.fixture(scope="session")
-def small_build(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> kg.Build:
-    """Return a build of three articles: two agree, one of them contradicts itself on the pact."""
+def write_invented(folder: Path, knowledge: Knowledge) -> None:
+    """Write a build of three articles: two agree, one of them contradicts itself on the pact, one claim is doubtful."""
     demand = claim(OLM, PAYS, money("5000000", "$5 million"), modality=Modality.DEMANDED, said_by=(VENN,))
     first = fragment(
         "a1",
@@ -40,8 +37,10 @@ def small_build(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) 
         claim(VENN, SAYS, text("the pact [bold]matters[/bold]")),
     )
     second = fragment("a2", claim(RUDA, URGES, OLM), claim(OLM, JOINS, PACT, polarity=Polarity.DENIED))
-    third = fragment("a3", claim(RUDA, PAYS, OLM, modality=Modality.DEMANDED), claim(RUDA, PAYS, OLM))
-    merged = merge((first, second, third), knowledge=knowledge)
-    folder: Path = tmp_path_factory.mktemp("small_build")
-    write_build(folder, merged, knowledge=knowledge, base=KGR)
-    return kg.load(folder)
+    third = fragment(
+        "a3",
+        claim(RUDA, PAYS, OLM, modality=Modality.DEMANDED),
+        claim(RUDA, PAYS, OLM),
+        claim(VENN, URGES, OLM, status=Status.DOUBTFUL),
+    )
+    write_build(folder, merge((first, second, third), knowledge=knowledge), knowledge=knowledge, base=KGR)

@@ -1,0 +1,44 @@
+"""Doc → amounts: numbers with what they count, their currency, period, bounds and approximation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc
+
+from kg.annotate.amounts.found import Found, matches
+from kg.annotate.amounts.reading import amount, change
+from kg.knowledge import Knowledge
+from kg.model import Amount, TimeMention
+
+__all__ = ["find_amounts"]
+
+# Kinds that may be a length of time as well: "two days" is a duration and an amount.
+LASTING: Final = frozenset({"duration", "age"})
+
+
+def find_amounts(doc: Doc, *, knowledge: Knowledge, times: tuple[TimeMention, ...] = ()) -> tuple[Amount, ...]:
+    """Return the amounts of the document, in order and without overlap; what is a time is none."""
+    return tuple(_amounts(doc, knowledge, times))
+
+
+def _amounts(doc: Doc, knowledge: Knowledge, times: tuple[TimeMention, ...]) -> Iterator[Amount]:
+    dated = {i for time in times if time.kind != "duration" for i in range(time.first, time.last)}
+    lasting = {i for time in times if time.kind == "duration" for i in range(time.first, time.last)}
+    free = 0  # the first token after the last amount
+    for found in matches(doc, knowledge):
+        span = found.span
+        if span.start < free or _is_time(found, dated, lasting):
+            continue
+        made = amount(found, knowledge)
+        if made is not None:
+            yield from change(found, made)
+            free = max(made.last, span.end)
+
+
+def _is_time(found: Found, dated: set[int], lasting: set[int]) -> bool:
+    tokens = range(found.span.start, found.span.end)
+    if found.kind == "age":
+        return False
+    return not dated.isdisjoint(tokens) or (found.kind not in LASTING and not lasting.isdisjoint(tokens))

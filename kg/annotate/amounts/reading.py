@@ -1,0 +1,220 @@
+"""Match → Amount: for each kind what it is worth, in which unit, or None where it is no amount."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.annotate.amounts.around import base_of, counted_noun, front_of, rate_of, tail_of
+from kg.annotate.amounts.counts import counted
+from kg.annotate.amounts.found import Found, values
+from kg.annotate.amounts.numerals import value_of
+from kg.knowledge import Knowledge
+from kg.model import Amount
+
+PENCE: Final = 100  # to a pound
+OLDEST: Final = 120  # years of a person: a larger number between commas is no age
+
+
+def amount(found: Found, knowledge: Knowledge) -> Amount | None:
+    """Return the amount that a match is, or None."""
+    if found.kind == "money":
+        return _money(found, knowledge)
+    if found.kind in {"percent", "multiple", "fraction"}:
+        return _ratio(found, knowledge)
+    if found.kind in {"measure", "magnitude", "grade", "duration"}:
+        return _measure(found, knowledge)
+    if found.kind == "age":
+        return _age(found, knowledge)
+    if found.kind == "score":
+        return _score(found, knowledge)
+    if found.kind == "ordinal":
+        return _ordinal(found)
+    part = counted(found, knowledge)
+    return _built(found, knowledge, kind="count", unit=part.unit, last=part.last) if part is not None else None
+
+
+def change(found: Found, whole: Amount) -> tuple[Amount, ...]:
+    """Return the two amounts of a change ("rose from 10 to 20 percent"), which is no range; else the one amount."""
+    doc, join = found.span.doc, found.group("join").strip()
+    changed = join == "to" and whole.first and doc[whole.first - 1].lower_ == "from"
+    if not changed or whole.high is None:
+        return (whole,)
+    first, second = (doc.char_span(*found.match.span(name), alignment_mode="expand") for name in ("low", "high"))
+    if first is None or second is None or first.end > second.start:
+        return (whole,)
+    return (
+        replace(whole, last=first.end, text=" ".join(doc[whole.first : first.end].text.split()), high=None),
+        replace(
+            whole,
+            first=second.start,
+            text=" ".join(doc[second.start : whole.last].text.split()),
+            value=whole.high,
+            high=None,
+        ),
+    )
+
+
+def _built(  # noqa: PLR0913
+    found: Found,
+    knowledge: Knowledge,
+    *,
+    kind: str,
+    unit: str | None = None,
+    currency: str | None = None,
+    last: int | None = None,
+    factor: float = 1.0,
+) -> Amount:
+    """Return the amount with what stands around it."""
+    doc, forms = found.span.doc, found.forms
+    low, high = values(found)
+    front = front_of(doc, found.span.start, forms, knowledge)
+    end = last if last is not None else found.span.end
+    end, tail, odd = tail_of(doc, end, forms)
+    tail = tail or tail_of(doc, found.span.end, forms)[1]
+    end, per = rate_of(doc, end, knowledge)
+    return Amount(
+        first=front.first,
+        last=end,
+        text=" ".join(doc[front.first : end].text.split()),
+        kind=kind,
+        value=None if low is None else low * factor,
+        high=None if high is None else high * factor,
+        unit=unit,
+        currency=currency,
+        per=per,
+        approximate=front.approximate or odd or bool(found.group("vague")),
+        bound=front.bound or tail,
+    )
+
+
+def _money(found: Found, knowledge: Knowledge) -> Amount | None:
+    """As in "$5bn", "1.04 trillion won", "50p", "hundreds of millions of dollars"."""
+    if found.group("minor"):
+        return _built(found, knowledge, kind="money", unit="GBP", currency="GBP", factor=1 / PENCE)
+    form = found.group("mark") or found.group("word")
+    code = found.forms.currencies.get(" ".join(form.split())) or _folded(form, found)
+    if code is None or (found.group("word") and not _is_currency(found, knowledge)):
+        return None
+    return _built(found, knowledge, kind="money", unit=code, currency=code)
+
+
+def _folded(form: str, found: Found) -> str | None:
+    folded = " ".join(form.lower().split())
+    return next((code for word, code in found.forms.currencies.items() if word.lower() == folded), None)
+
+
+def _is_currency(found: Found, knowledge: Knowledge) -> bool:
+    """Whether the word is money there: "won" may be a verb, "real" an adjective, pounds a weight."""
+    word = found.span[-1]
+    if word.pos_ not in {"NOUN", "PROPN"} and not (word.lower_ == "won" and _is_large(found)):
+        return False
+    if word.lemma_.lower() == "pound":
+        return knowledge.words["weight-words"].isdisjoint(token.lower_ for token in word.sent)
+    return word.dep_ not in {"compound", "amod"} or word.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_large(found: Found) -> bool:
+    """Whether "won" after the number can only be money: nobody wins a million times."""
+    value = values(found)[0]
+    return value is not None and value >= 10_000
+
+
+def _ratio(found: Found, knowledge: Knowledge) -> Amount | None:
+    if found.kind == "percent":
+        points = bool(found.group("points")) or found.text.endswith("pp")
+        unit = "percentage points" if points else "percent" + base_of(found.span.doc, found.span.end)
+        return _built(found, knowledge, kind="percent", unit=unit)
+    if found.kind == "multiple":
+        word = found.group("times").lower()
+        built = _built(found, knowledge, kind="multiple", unit="times")
+        return replace(built, value=found.forms.multiples[word]) if word else built
+    part = found.forms.fractions.get(found.group("part").lower())
+    low = values(found)[0]
+    if part is None:
+        total = value_of(found.group("of"), found.forms)
+        built = _built(found, knowledge, kind="fraction")
+        return replace(built, value=round(low / total, 6)) if low is not None and total > low else None
+    if found.span[-1].tag_ == "JJ" and found.span[-1].dep_ == "amod":
+        return None  # "a third man"
+    whole = 1.0 if low is None else low
+    base = base_of(found.span.doc, found.span.end).removeprefix(" of ") or None
+    return replace(_built(found, knowledge, kind="fraction", unit=base), value=round(whole * part, 6))
+
+
+def _measure(found: Found, knowledge: Knowledge) -> Amount | None:
+    if found.kind in {"magnitude", "grade"}:
+        return _built(found, knowledge, kind="measure", unit="magnitude" if found.kind == "magnitude" else "category")
+    if found.kind == "duration":
+        unit = found.group("unit").lower()
+        return _built(found, knowledge, kind="duration", unit=unit if unit.endswith("s") else _plural(unit))
+    sign = found.group("sign")
+    unit = (
+        found.forms.signs[" ".join(sign.lower().split())] if sign else found.forms.units[_spaced(found.group("unit"))]
+    )
+    if len(sign) == 1 and sign.isalpha() and not _is_sign(found, sign):
+        return None
+    built = _built(found, knowledge, kind="measure", unit=unit)
+    below = found.span.start and found.span.doc[found.span.start - 1].lower_ in {"minus", "-"}
+    return replace(built, value=-built.value) if below and built.value is not None and "degree" in unit else built
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _plural(unit: str) -> str:
+    return unit[:-1] + "ies" if unit.endswith("y") else unit + "s"
+
+
+def _is_sign(found: Found, sign: str) -> bool:
+    """Whether one letter is a unit: written as the unit is, and nothing is counted after it ("5m people")."""
+    following = found.span.doc[found.span.end] if found.span.end < len(found.span.doc) else None
+    plural = following is not None and following.tag_ == "NNS"
+    return sign == (sign.upper() if sign.lower() in {"c", "f", "w"} else sign.lower()) and not plural
+
+
+def _age(found: Found, knowledge: Knowledge) -> Amount | None:
+    """As in "the 43-year-old", "aged 43", "James Fields, 22,"; a number between commas needs a person before it."""
+    span = found.span
+    unit = found.group("unit").lower() or "years"
+    worded = found.text[0].isalpha() and not found.text.lower().startswith("now")
+    if found.group("unit") or worded:
+        return _built(found, knowledge, kind="age", unit=unit if unit.endswith("s") else unit + "s")
+    value = values(found)[0]
+    before = span.doc[span.start - 2] if span.start > 1 else None
+    if before is None or value is None or value > OLDEST or not _is_person(before):
+        return None
+    return _built(found, knowledge, kind="age", unit="years")
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _score(found: Found, knowledge: Knowledge) -> Amount | None:
+    """As in "won 2-1", "a 5-4 ruling": beside a word of winning or voting."""
+    span = found.span
+    nearby = [
+        token.lemma_.lower() for token in span.doc[max(0, span.start - 8) : span.start] if token.sent == span.sent
+    ]
+    after = [token.lemma_.lower() for token in span.doc[span.end : span.end + 2]]
+    words = knowledge.words
+    if words["score-nouns"].isdisjoint((*nearby, *after)) and words["score-verbs"].isdisjoint(nearby):
+        return None
+    text = " ".join(span.text.split())
+    return Amount(span.start, span.end, text, "score", value=None, unit=None)
+
+
+def _ordinal(found: Found) -> Amount | None:
+    """As in "the second round": the place in an order, and of what."""
+    span = found.span
+    noun = counted_noun(span)
+    if noun is None or span[-1].dep_ != "amod":
+        return None
+    word = found.group("nth").lower()
+    value = found.forms.ordinals[word] if word else float(found.group("low").replace(",", ""))
+    unit = " ".join(span.doc[span.end : noun.i + 1].text.split())
+    return Amount(span.start, span.end, " ".join(span.text.split()), "ordinal", value=value, unit=unit)
