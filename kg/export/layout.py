@@ -20,12 +20,14 @@ type Pair = tuple[int, int]
 SEED: Final = 7
 LINK: Final = 150.0  # pixels between the middles of linked boxes: room for a short label
 STEPS: Final = 120_000  # node moves spent on one part; a small part settles long before
+MANY: Final = 150  # nodes of a part from which on labels cannot all be read at once: only their beginning gets room
+NARROW: Final = 44.0  # pixels of a box in such a part
 LEAST: Final = 60  # iterations
 MOST: Final = 400
 ROUNDS: Final = 60  # of pushing apart; dense parts are nearly clear after 40
 GAP: Final = 14.0  # pixels kept free between boxes
 PART_GAP: Final = 60.0  # pixels kept free between parts
-FREE: Final = 2.0  # times the room that the boxes of a part cover: with less, pushing apart takes long
+FREE: Final = 3.0  # times the room that the boxes of a part cover: with less, pushing apart takes long
 # The cell itself and half of those around it: each pair of neighbouring cells once.
 HALF: Final = ((0, 0), (1, 0), (-1, 1), (0, 1), (1, 1))
 ASPECT: Final = 1.0  # width by height of a usual window beside its panel
@@ -77,10 +79,10 @@ def _springs(
     rounds = max(LEAST, min(MOST, STEPS // len(part)))
     at = rx.spring_layout(inner, seed=SEED, num_iter=rounds, weight_fn=float)
     places = [(float(at[node][0]), float(at[node][1])) for node in range(len(part))]
-    stretch = _stretch(places, pairs, sum(sizes[node][0] * sizes[node][1] for node in part))
-    return [
-        Box(x * stretch * ASPECT**0.5, y * stretch, *sizes[node]) for node, (x, y) in zip(part, places, strict=True)
-    ]
+    widest = NARROW if len(part) > MANY else math.inf
+    room = [(min(sizes[node][0], widest), sizes[node][1]) for node in part]
+    stretch = _stretch(places, pairs, sum(width * height for width, height in room))
+    return [Box(x * stretch * ASPECT**0.5, y * stretch, *size) for size, (x, y) in zip(room, places, strict=True)]
 
 
 def _stretch(places: Sequence[tuple[float, float]], pairs: Sequence[Pair], covered: float) -> float:

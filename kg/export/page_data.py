@@ -11,7 +11,7 @@ from urllib.parse import quote
 from kg.export.layout import place
 from kg.export.network import Arrow, Dot, network
 from kg.export.page_frame import source
-from kg.export.page_graph import PageGraph, Thing
+from kg.export.page_graph import Link, PageGraph, Thing
 from kg.export.page_text import literal_text, plain, short, time_text
 from kg.knowledge import Knowledge
 from kg.merge.records import Merged, MergedArticle
@@ -50,21 +50,7 @@ def page_data(graph: PageGraph, merged: Merged, *, knowledge: Knowledge, base: s
     if len(merged.articles) <= LISTED:
         for each in merged.articles:
             _article(tables, each.article.id)
-    links = [
-        {
-            "key": link.key,
-            "from": link.subject,
-            "to": link.object,
-            "label": plain(link.label),
-            "stance": link.stance,
-            "attributed": link.attributed,
-            "claims": [_claim(tables, claim, link=number) for claim in link.claims],
-            "total": link.total,
-            "origins": link.origins,
-            "conflicts": list(link.conflicts),
-        }
-        for number, link in enumerate(graph.links)
-    ]
+    links = [_link(tables, link, number) for number, link in enumerate(graph.links)]
     things = [_thing(tables, thing, base=base) for thing in graph.things]
     return {
         "network": _network(graph),
@@ -117,6 +103,21 @@ def _network(graph: PageGraph) -> Json:
 
 def _radius(thing: Thing) -> int:
     return min(MOST_RADIUS, round(LEAST_RADIUS + GROWTH * math.sqrt(thing.degree)))
+
+
+def _link(tables: _Tables, link: Link, number: int) -> Json:
+    return {
+        "key": link.key,
+        "from": link.subject,
+        "to": link.object,
+        "label": plain(link.label),
+        "stance": link.stance,
+        "attributed": link.attributed,
+        "claims": [_claim(tables, claim, link=number) for claim in link.claims],
+        "total": link.total,
+        "origins": link.origins,
+        "conflicts": list(link.conflicts),
+    }
 
 
 def _thing(tables: _Tables, thing: Thing, *, base: str) -> Json:

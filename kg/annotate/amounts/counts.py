@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ from kg.annotate.numbers import Forms
 from kg.knowledge import Knowledge
 
 NAME_LABELS: Final = frozenset({"FAC", "PRODUCT", "LAW", "ORG", "WORK_OF_ART", "EVENT", "PERSON", "GPE", "LOC"})
+YEARLIKE: Final = re.compile(r"1[5-9]\d\d|20[0-4]\d")
+ZEROED: Final = re.compile(r"0\d")  # codes and times of day: "0454 UTC"
 DETERMINERS: Final = frozenset({"the", "its", "his", "her", "their", "these", "those", "all", "an", "a"})
 
 
@@ -47,16 +50,19 @@ def _is_code(found: Found) -> bool:
     """Whether a number that counts nothing is a code: a telephone number, "the 737", a string with a leading zero."""
     span = found.span
     before = span.doc[span.start - 1] if span.start else None
-    zero = found.text.startswith("0") and found.text[1:2].isdigit()
     beside = [span.doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(span.doc)]
     numbers = any(token.like_num or token.text in {"-", "/", "+"} for token in beside)
     named = before is not None and before.pos_ == "DET"
-    return bool(found.group("vague") or found.group("high")) or zero or numbers or named
+    return bool(found.group("vague") or found.group("high")) or numbers or named
 
 
 def _is_name(span: Span, knowledge: Knowledge) -> bool:
     """Whether the number names something: "Flight 370", "Article 5", "Boeing 787", "No. 10"."""
     first, before = span[0], span.doc[span.start - 1] if span.start else None
+    if YEARLIKE.fullmatch(span.text) and not _is_plural(span):
+        return True  # "the 2016 ticket", "the 2002 Peace Prize"
+    if ZEROED.match(span.text):
+        return True
     if any(token.ent_type_ in NAME_LABELS for token in span):
         return True
     if before is None or before.is_space:
@@ -69,6 +75,12 @@ def _is_name(span: Span, knowledge: Knowledge) -> bool:
     code = before.text.isupper() and before.is_alpha and len(before) > 1
     together = first.head in (before, before.head) or before.head == first
     return (title or code) and before.ent_type_ not in {"DATE", "TIME"} and together
+
+
+def _is_plural(span: Span) -> bool:
+    """Whether spaCy reads a number, and a common noun in the plural follows: "2000 people", not "2016 candidates"."""
+    noun = counted_noun(span)
+    return noun is not None and noun.tag_ == "NNS" and span[-1].ent_type_ == "CARDINAL"
 
 
 def _is_list_mark(span: Span) -> bool:

@@ -32,17 +32,21 @@ def shapes(forms: Forms) -> tuple[Shape, ...]:
     )
 
 
-def _spread(number: str, *, second: str = "") -> str:
-    """Return the pattern of a number, or of two that are the ends of a range."""
-    join = r"(?P<join>\s?[-–]\s?|\sto\s|\sor\s|\sand\s)"
-    return rf"(?P<low>{number})(?:{join}{second}(?P<high>{number}))?"
+# Between two numbers of a range; "and" joins them only after "between".
+JOIN: Final = r"(?P<join>\s?[-–]\s?|\sto\s|\sor\s|(?(between)\sand\s|(?!)))"
+BETWEEN: Final = r"(?P<between>(?i:between)\s)?"
+
+
+def _spread(number: str, *, mark: str = "", second: str = "") -> str:
+    """Return the pattern of a number, or of two that are the ends of a range; ``mark`` stands before the first."""
+    return rf"{BETWEEN}{mark}(?P<low>{number})(?:{JOIN}{second}(?P<high>{number}))?"
 
 
 def _money(forms: Forms) -> Iterator[tuple[str, str]]:
     number = numeral(forms, money=True)
     marks = any_of(form for form in forms.currencies if not form.isalpha() or form.isupper() or form == "Rs")
     words = any_of(form for form in forms.currencies if form.replace(" ", "").replace(".", "").isalpha())
-    yield "money", rf"(?:(?i:between)\s)?(?P<mark>{marks})\s?{_spread(number, second=f'(?:{marks})?')}"
+    yield "money", _spread(number, mark=rf"(?P<mark>{marks})\s?", second=rf"(?:{marks})?")
     yield "money", rf"{_spread(numeral(forms))}[\s-](?P<word>{words})"
     yield "money", rf"(?P<low>{DIGITS})(?P<minor>p|\spence)"
     vague = any_of(forms.vague)
@@ -52,31 +56,26 @@ def _money(forms: Forms) -> Iterator[tuple[str, str]]:
 def _ratios(forms: Forms) -> Iterator[tuple[str, str]]:
     number = numeral(forms)
     spread, words = _spread(number), any_of(word for word in forms.values if word not in {"a", "an", "half"})
-    percent = r"\s?%|[\s-]?(?i:percent|per\scent|pct)|pc"
-    yield (
-        "percent",
-        rf"(?:(?i:between)\s)?(?P<low>{number})(?:\s?%)?(?P<join>\s?[-–]\s?|\sto\s|\sor\s|\sand\s)(?P<high>{number})(?:{percent})",
-    )
-    yield "percent", rf"(?P<low>{number})(?:{percent})(?P<points>[\s-](?i:points?))?"
+    percent = r"(?:\s?%|[\s-]?(?i:percent|per\scent|pct)|pc)"
+    yield "percent", rf"{BETWEEN}(?P<low>{number})(?:\s?%)?{JOIN}(?P<high>{number}){percent}"
+    yield "percent", rf"(?P<low>{number}){percent}(?P<points>[\s-](?i:points?))?"
     yield "percent", rf"{spread}(?:[\s-](?P<points>(?i:percentage[\s-]points?))|pp)"
     yield "multiple", rf"{spread}[\s-]?(?i:fold)"
     yield "multiple", rf"(?P<low>{words})(?i:fold)"
     yield "multiple", rf"(?P<low>{DIGITS})x"
-    yield (
-        "multiple",
-        rf"{spread}\s(?i:times)(?=\s(?i:as|more|the|higher|larger|bigger|greater|less|faster|that|its|their))",
-    )
+    compared = r"(?i:as|more|the|higher|larger|bigger|greater|less|faster|that|its|their)"
+    yield "multiple", rf"{spread}\s(?i:times)(?=\s{compared})"
     yield "multiple", rf"(?P<times>{any_of(forms.multiples)})"
     fraction = any_of(forms.fractions)
     yield "fraction", rf"(?P<low>{words}|(?i:a))[\s-](?P<part>{fraction})"
     yield "fraction", r"(?P<part>(?i:half))(?=\s(?i:of|the|its|their|a|all))"
-    yield "fraction", rf"(?P<low>(?i:one|two|three|four|five|\d+))\s(?i:in)\s(?P<of>{number})"
+    yield "fraction", rf"(?P<low>{words}|\d+)\s(?i:in)\s(?P<of>{number})"
 
 
 def _measures(forms: Forms) -> Iterator[tuple[str, str]]:
     spread = _spread(numeral(forms))
     yield "measure", rf"{spread}[\s-](?P<unit>{any_of(forms.units)})"
-    yield "measure", rf"{_spread(DIGITS)}[\s-]?(?P<sign>{any_of(forms.signs)})"
+    yield "measure", rf"{_spread(DIGITS)}[\s-]?(?P<sign>{any_of(forms.signs)})(?!/)"
     yield "magnitude", rf"(?i:magnitudes?(?:\sof)?|magnitude-)\s?{_spread(DIGITS)}"
     yield "magnitude", rf"(?P<low>{DIGITS})[\s-](?i:magnitude)"
     yield "grade", rf"(?i:category)[\s-](?P<low>{DIGITS})"
@@ -86,7 +85,7 @@ def _measures(forms: Forms) -> Iterator[tuple[str, str]]:
 def _persons(forms: Forms) -> Iterator[tuple[str, str]]:
     number = numeral(forms)
     yield "age", rf"(?P<low>{number})[\s-](?P<unit>(?i:{AGED}))[\s-](?i:olds?|of\sage)"
-    yield "age", rf"(?i:aged?|ages)\s(?:between\s)?{_spread(number)}"
+    yield "age", rf"(?i:aged?|ages)\s{_spread(number)}"
     yield "age", rf"(?i:at\s(?:the\s)?age\s(?:of\s)?)(?P<low>{number})"
     yield "age", r"(?<=,\s)(?:now\s)?(?P<low>\d{1,3})(?=[,.;)])"
     yield "age", r"(?<=\()(?:aged\s)?(?P<low>\d{1,2})(?=\))"
@@ -102,5 +101,4 @@ def _vague(forms: Forms) -> Iterator[tuple[str, str]]:
 
 def _plain(forms: Forms) -> Iterator[tuple[str, str]]:
     yield "count", rf"(?P<low>{DIGITS}m)(?=\s[a-z]+\b)"
-    yield "count", rf"(?i:between\s)(?P<low>{numeral(forms)})(?P<join>\sand\s)(?P<high>{numeral(forms)})"
-    yield "count", rf"(?P<low>{numeral(forms)})(?:(?P<join>\s?[-–]\s?|\sto\s|\sor\s)(?P<high>{numeral(forms)}))?"
+    yield "count", _spread(numeral(forms))

@@ -129,6 +129,8 @@ def _ratio(found: Found, knowledge: Knowledge) -> Amount | None:
         return _built(found, knowledge, kind="percent", unit=unit)
     if found.kind == "multiple":
         word = found.group("times").lower()
+        if word and not _is_multiplying(found):
+            return None
         built = _built(found, knowledge, kind="multiple", unit="times")
         return replace(built, value=found.forms.multiples[word]) if word else built
     part = found.forms.fractions.get(found.group("part").lower())
@@ -142,6 +144,14 @@ def _ratio(found: Found, knowledge: Knowledge) -> Amount | None:
     whole = 1.0 if low is None else low
     base = base_of(found.span.doc, found.span.end).removeprefix(" of ") or None
     return replace(_built(found, knowledge, kind="fraction", unit=base), value=round(whole * part, 6))
+
+
+def _is_multiplying(found: Found) -> bool:
+    """Whether a word tells how many times: "doubled", "twice the size"; a "triple system" and a "double" do not."""
+    word = found.span[-1]
+    following = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+    compares = following is not None and following.lower_ in {"the", "as", "its", "their", "that"}
+    return word.pos_ in {"VERB", "ADV"} or compares
 
 
 def _measure(found: Found, knowledge: Knowledge) -> Amount | None:
@@ -166,7 +176,7 @@ def _spaced(text: str) -> str:
 
 
 def _plural(unit: str) -> str:
-    return unit[:-1] + "ies" if unit.endswith("y") else unit + "s"
+    return unit[:-1] + "ies" if unit == "century" else unit + "s"
 
 
 def _is_sign(found: Found, sign: str) -> bool:

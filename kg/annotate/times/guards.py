@@ -22,7 +22,7 @@ def is_time(match: re.Match[str], span: Span, check: str, knowledge: Knowledge) 
     """Whether the match passes what its pattern asks for. ``span`` is the match in whole tokens."""
     if span.end_char - match.end() > 1 or match.start() - span.start_char > 1:
         return False  # a word that only contains the match: "2019-nCoV"
-    if check == "sure":
+    if check in {"sure", "clock"}:
         return not _counts(match, span)
     if any(token.ent_type_ in COUNT_LABELS for token in span):
         return False

@@ -47,7 +47,7 @@ def patterns(words: TimeWords, lists: Mapping[str, frozenset[str]]) -> tuple[Pat
         ("date", "told", _told_dates()),
         ("duration", "count", _durations()),
         ("frequency", "word", _frequencies()),
-        ("date", "word", _clock_times()),
+        ("date", "clock", _clock_times()),
     )
     return tuple(
         Pattern(kind, compiled(template, named), resolve, reason, check)

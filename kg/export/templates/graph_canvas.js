@@ -119,7 +119,7 @@ function fitTo(numbers, closest, animation = motion) {
 
 // Far out, dots and lines shrink more slowly than their distances, or they would vanish.
 function magnify(scale) {
-  const wanted = scale < 1 ? Math.min(3.4, 1.25 ** Math.round(Math.log(scale ** -0.6) / Math.log(1.25))) : 1;
+  const wanted = scale < 1 ? Math.min(5, 1.25 ** Math.round(Math.log(scale ** -0.6) / Math.log(1.25))) : 1;
   if (wanted === boost) return;
   boost = wanted;
   redraw();
@@ -130,24 +130,25 @@ function fitWhole(animation = motion) {
   if (all.length) fitTo(all, 1.4, animation);
 }
 
-// Returns a book of taken rectangles, as rows of a coarse grid. Dots are soft: important labels may cover them.
+// Returns a book of taken rectangles, as rows of a coarse grid. Each has a weight, for a dot its thing's links, for a
+// label more than any; a label may cover what weighs no more than it is allowed.
 function makeRoom(width, height) {
   const rows = new Map();
   const ROW = 24;
-  const clear = (row, x0, y0, x1, y1, overDots) => (rows.get(row) || []).every((box) =>
-    (overDots && box[4]) || box[0] >= x1 || box[2] <= x0 || box[1] >= y1 || box[3] <= y0);
+  const clear = (row, x0, y0, x1, y1, allowed) => (rows.get(row) || []).every((box) =>
+    box[4] <= allowed || box[0] >= x1 || box[2] <= x0 || box[1] >= y1 || box[3] <= y0);
   return {
-    free(x0, y0, x1, y1, overDots) {
+    free(x0, y0, x1, y1, allowed = -1) {
       if (x0 < 0 || x1 > width || y0 < 0 || y1 > height) return false;
       for (let row = Math.floor(y0 / ROW); row <= Math.floor(y1 / ROW); row += 1) {
-        if (!clear(row, x0, y0, x1, y1, overDots)) return false;
+        if (!clear(row, x0, y0, x1, y1, allowed)) return false;
       }
       return true;
     },
-    take(x0, y0, x1, y1, isDot) {
+    take(x0, y0, x1, y1, weight = Infinity) {
       for (let row = Math.floor(y0 / ROW); row <= Math.floor(y1 / ROW); row += 1) {
         if (!rows.has(row)) rows.set(row, []);
-        rows.get(row).push([x0, y0, x1, y1, Boolean(isDot)]);
+        rows.get(row).push([x0, y0, x1, y1, weight]);
       }
     },
   };
@@ -200,8 +201,8 @@ function nodeLabels(context, room, scale, origin) {
       [at.x - wide / 2, at.y + at.radius + 2], [at.x - wide / 2, at.y - at.radius - size - 4],
       [at.x + at.radius + 4, at.y - size / 2], [at.x - at.radius - 4 - wide, at.y - size / 2],
     ];
-    const fits = (overDots) => places.find(([x, y]) => room.free(x - 2, y - 1, x + wide + 2, y + size + 2, overDots));
-    let place = fits(false) || (placed < MOST_IMPORTANT && linksOf[number].length >= HUB && fits(true));
+    const fits = (allowed) => places.find(([x, y]) => room.free(x - 2, y - 1, x + wide + 2, y + size + 2, allowed));
+    let place = fits() || (placed < MOST_IMPORTANT && linksOf[number].length >= HUB && fits(linksOf[number].length / 3));
     placed += 1;
     if (!place && isChosen(number)) place = places[0];
     if (!place) continue;
@@ -251,7 +252,7 @@ network.on("afterDrawing", (context) => {
     if (!drawn.things[number]) return;
     const at = onScreen(number, scale, origin);
     const half = Math.max(1, at.radius * 0.75);
-    if (!kept || kept.things.has(number)) room.take(at.x - half, at.y - half, at.x + half, at.y + half, linksOf[number].length < HUB);
+    if (!kept || kept.things.has(number)) room.take(at.x - half, at.y - half, at.x + half, at.y + half, linksOf[number].length);
   });
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -125,7 +125,8 @@ function kindOf(thing) {
 function openThing(number) {
   const thing = things[number];
   const passing = linksOf[number].filter((each) => passesFilters(links[each]));
-  const filtered = linksOf[number].length - passing.length;
+  const alone = thing.claims.filter((each) => passesAlone(claims[each]));
+  const filtered = linksOf[number].length - passing.length + thing.claims.length - alone.length;
   const between = (side) => passing.filter((each) => links[each][side] === number)
     .sort((left, right) => links[right].origins - links[left].origins || left - right);
   const about = (claim) => card(claim, true);
@@ -136,10 +137,10 @@ function openThing(number) {
     thing.merges.length ? element(
       "details", { class: "why" }, element("summary", null, "Why these names are one thing"),
       element("ul", null, thing.merges.map((each) => element("li", null, text(`${each[0]}: ${each[1]}`))))) : null,
-    filtered ? element("p", { class: "soft" }, `${amount(filtered, "link is", "links are")} hidden by the filters.`) : null,
+    filtered ? element("p", { class: "soft" }, `${amount(filtered, "link or claim is", "links and claims are")} hidden by the filters.`) : null,
     section(`${thing.name} →`, between("from"), (each) => linkEntry(each, number)),
     section(`→ ${thing.name}`, between("to"), (each) => linkEntry(each, number)),
-    section("About it alone", thing.claims, about, thing.total - thing.claims.length),
+    section("About it alone", alone, about, thing.total - thing.claims.length),
     section("What it says", saidBy[number], about),
     linksOf[number].length || thing.claims.length || saidBy[number].length ? null
       : element("p", { class: "soft" }, "This page holds no claims about it; kg explain lists all."));

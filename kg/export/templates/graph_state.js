@@ -45,6 +45,13 @@ const shown = {
 
 const voiceOf = (link) => (link.attributed ? "attributed" : "own");
 const passesFilters = (link) => shown.stances.has(link.stance) && shown.voices.has(voiceOf(link));
+function stanceOf(claim) {
+  // The strongest reserve wins, as for links.
+  if (claim.polarity !== "affirmed") return "denied";
+  if (claim.modality !== "actual") return "not actual";
+  return claim.certainty === "certain" ? "stated" : "hedged";
+}
+const passesAlone = (claim) => passesFilters({ stance: stanceOf(claim), attributed: claim.by.length > 0 });
 
 function selectedThings() {
   if (!shown.selected) return [];
