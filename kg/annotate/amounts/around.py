@@ -33,6 +33,8 @@ def front_of(doc: Doc, first: int, forms: Forms, knowledge: Knowledge) -> Front:
         begin = front.first
         for width in range(min(LONGEST_FRONT, begin), 0, -1):
             words = doc[begin - width : begin].text.lower()
+            if doc[begin - width].dep_ == "prt":
+                continue  # "takes over about 7000 employees"
             if words in knowledge.words["approximators"]:
                 front = Front(begin - width, approximate=True, bound=front.bound)
                 break

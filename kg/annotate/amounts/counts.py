@@ -35,7 +35,7 @@ def counted(found: Found, knowledge: Knowledge) -> Counted | None:
     return (
         _hyphened(span)
         or _casualties(span, knowledge)
-        or _noun(span, found.forms)
+        or _noun(span, found.forms, knowledge)
         or _of_noun(span, vague=bool(found.group("vague")))
         or (None if _is_code(found) else _alone(span, knowledge))
     )
@@ -61,8 +61,8 @@ def _is_name(span: Span, knowledge: Knowledge) -> bool:
     first, before = span[0], span.doc[span.start - 1] if span.start else None
     if YEARLIKE.fullmatch(span.text) and not _is_plural(span):
         return True  # "the 2016 ticket", "the 2002 Peace Prize"
-    if ZEROED.match(span.text):
-        return True
+    if ZEROED.match(span.text) or (before is not None and span.text.istitle() and before.lower_ == "of"):
+        return True  # "0454", "the Group of Seven"
     if any(token.ent_type_ in NAME_LABELS for token in span):
         return True
     if before is None or before.is_space:
@@ -90,9 +90,14 @@ def _is_list_mark(span: Span) -> bool:
     return opens and following is not None and following.text in {".", ")", ":"}
 
 
-def _noun(span: Span, forms: Forms) -> Counted | None:
+def _noun(span: Span, forms: Forms, knowledge: Knowledge) -> Counted | None:
+    """As in "28,500 US troops"; a name in the singular counts nothing: "619 Waddell Avenue"."""
     noun = counted_noun(span)
-    return _unit(span, noun, forms) if noun is not None else None
+    if noun is None or (noun.tag_ == "NNP" and not noun.text.endswith("s")):
+        return None
+    if noun.lemma_.lower() in knowledge.words["quake-nouns"] and "." in span.text:
+        return Counted("magnitude", span.end)
+    return _unit(span, noun, forms)
 
 
 def _unit(span: Span, noun: Token, forms: Forms) -> Counted:
@@ -138,12 +143,26 @@ def _of_noun(span: Span, *, vague: bool) -> Counted | None:
     return Counted(" ".join(span.doc[begin : noun.i + 1].text.split()), span.end if not vague else noun.i + 1)
 
 
+def _reached(verb: Token, knowledge: Knowledge) -> Token | None:
+    """Return the plural subject of a verb of reaching a number: "coronavirus deaths surpassing 100,000"."""
+    if verb.lemma_.lower() not in knowledge.words["reaching-verbs"]:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), verb.head)
+    return subject if subject.tag_ == "NNS" and subject.i < verb.i else None
+
+
 def _alone(span: Span, knowledge: Knowledge) -> Counted | None:
     """As in "killed three": people, under a verb of harm; else a number without a unit."""
     root = span.root
     if root.dep_ not in {"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "appos", "npadvmod", "ROOT"}:
         return None
+    above = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "including" else root.head
+    if above.tag_ == "NNS" and (root.dep_ == "appos" or above != root.head):
+        return Counted(above.text, span.end)  # "women, 102 of all", "more cases, including 165"
     verb = next((token for token in root.ancestors if token.pos_ == "VERB"), None)
+    reached = _reached(verb, knowledge) if verb is not None else None
+    if reached is not None:
+        return Counted(reached.text, span.end)
     direct = verb is not None and (root.head == verb or root.dep_ == "conj")
     harmed = direct and verb is not None and verb.lemma_.lower() in knowledge.words["harming-verbs"]
     return Counted("people" if harmed else None, span.end)

@@ -46,7 +46,7 @@ def _money(forms: Forms) -> Iterator[tuple[str, str]]:
     number = numeral(forms, money=True)
     marks = any_of(form for form in forms.currencies if not form.isalpha() or form.isupper() or form == "Rs")
     words = any_of(form for form in forms.currencies if form.replace(" ", "").replace(".", "").isalpha())
-    yield "money", _spread(number, mark=rf"(?P<mark>{marks})\s?", second=rf"(?:{marks})?")
+    yield "money", _spread(number, mark=rf"(?P<mark>{marks})\s?", second=rf"(?P<other>{marks})?\s?")
     yield "money", rf"{_spread(numeral(forms))}[\s-](?P<word>{words})"
     yield "money", rf"(?P<low>{DIGITS})(?P<minor>p|\spence)"
     vague = any_of(forms.vague)

@@ -15,6 +15,7 @@ from kg.knowledge import Knowledge
 from kg.model import Amount
 
 PENCE: Final = 100  # to a pound
+LARGEST_QUAKE: Final = 10  # no earthquake's magnitude, nor a storm's category, is larger
 OLDEST: Final = 120  # years of a person: a larger number between commas is no age
 
 
@@ -37,22 +38,30 @@ def amount(found: Found, knowledge: Knowledge) -> Amount | None:
 
 
 def change(found: Found, whole: Amount) -> tuple[Amount, ...]:
-    """Return the two amounts of a change ("rose from 10 to 20 percent"), which is no range; else the one amount."""
+    """Return the two amounts of what only looks like a range: "from 10 to 20 percent", "51 to 43 percent", two sums."""
     doc, join = found.span.doc, found.group("join").strip()
-    changed = join == "to" and whole.first and doc[whole.first - 1].lower_ == "from"
-    if not changed or whole.high is None:
+    from_to = join == "to" and whole.first and doc[whole.first - 1].lower_ == "from"
+    falls = whole.high is not None and whole.value is not None and whole.value > whole.high
+    code = found.forms.currencies.get(found.group("other")) if found.group("other") else whole.currency
+    if whole.high is None or not (from_to or falls or code != whole.currency):
         return (whole,)
-    first, second = (doc.char_span(*found.match.span(name), alignment_mode="expand") for name in ("low", "high"))
+    first = doc.char_span(*found.match.span("low"), alignment_mode="expand")
+    second = doc.char_span(
+        found.match.start("other" if found.group("other") else "high"), found.match.end("high"), alignment_mode="expand"
+    )
     if first is None or second is None or first.end > second.start:
         return (whole,)
+    left, right = doc[whole.first : first.end], doc[second.start : whole.last]
     return (
-        replace(whole, last=first.end, text=" ".join(doc[whole.first : first.end].text.split()), high=None),
+        replace(whole, last=first.end, text=" ".join(left.text.split()), high=None),
         replace(
             whole,
             first=second.start,
-            text=" ".join(doc[second.start : whole.last].text.split()),
+            text=" ".join(right.text.split()),
             value=whole.high,
             high=None,
+            currency=code,
+            unit=code if whole.currency is not None else whole.unit,
         ),
     )
 
@@ -142,7 +151,8 @@ def _ratio(found: Found, knowledge: Knowledge) -> Amount | None:
     if found.span[-1].tag_ == "JJ" and found.span[-1].dep_ == "amod":
         return None  # "a third man"
     whole = 1.0 if low is None else low
-    base = base_of(found.span.doc, found.span.end).removeprefix(" of ") or None
+    noun = counted_noun(found.span)
+    base = base_of(found.span.doc, found.span.end).removeprefix(" of ") or (noun.text if noun is not None else None)
     return replace(_built(found, knowledge, kind="fraction", unit=base), value=round(whole * part, 6))
 
 
@@ -156,6 +166,9 @@ def _is_multiplying(found: Found) -> bool:
 
 def _measure(found: Found, knowledge: Knowledge) -> Amount | None:
     if found.kind in {"magnitude", "grade"}:
+        value = values(found)[0]
+        if value is None or value > LARGEST_QUAKE:
+            return None
         return _built(found, knowledge, kind="measure", unit="magnitude" if found.kind == "magnitude" else "category")
     if found.kind == "duration":
         unit = found.group("unit").lower()
@@ -164,7 +177,7 @@ def _measure(found: Found, knowledge: Knowledge) -> Amount | None:
     unit = (
         found.forms.signs[" ".join(sign.lower().split())] if sign else found.forms.units[_spaced(found.group("unit"))]
     )
-    if len(sign) == 1 and sign.isalpha() and not _is_sign(found, sign):
+    if len(sign) == 1 and sign.isalpha() and not _is_sign(found, sign, knowledge):
         return None
     built = _built(found, knowledge, kind="measure", unit=unit)
     below = found.span.start and found.span.doc[found.span.start - 1].lower_ in {"minus", "-"}
@@ -179,11 +192,12 @@ def _plural(unit: str) -> str:
     return unit[:-1] + "ies" if unit == "century" else unit + "s"
 
 
-def _is_sign(found: Found, sign: str) -> bool:
-    """Whether one letter is a unit: written as the unit is, and nothing is counted after it ("5m people")."""
+def _is_sign(found: Found, sign: str, knowledge: Knowledge) -> bool:
+    """Whether one letter is a unit: written as the unit is, and no people are counted after it ("5m people")."""
     following = found.span.doc[found.span.end] if found.span.end < len(found.span.doc) else None
-    plural = following is not None and following.tag_ == "NNS"
-    return sign == (sign.upper() if sign.lower() in {"c", "f", "w"} else sign.lower()) and not plural
+    kind = knowledge.nouns.get(following.lemma_.lower()) if following is not None else None
+    people = kind is not None and any(knowledge.is_a(kind, wanted) for wanted in ("Person", "Group"))
+    return sign == (sign.upper() if sign.lower() in {"c", "f", "w"} else sign.lower()) and not people
 
 
 def _age(found: Found, knowledge: Knowledge) -> Amount | None:
