@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Token
+
 from kg.extract.clauses import clause_candidates
 from kg.extract.frames import frames
 from kg.extract.headlines import headline_candidates
@@ -20,6 +22,7 @@ from kg.model import Annotated, Candidate, Drop
 
 __all__ = ["extract"]
 
+LAST_LATIN: Final = "\u024f"  # the end of Latin Extended-B
 # Classes of named things that take arguments like a common noun: "the Paris Agreement on climate".
 ARGUING: Final = frozenset({"Agreement", "Event"})
 
@@ -57,6 +60,9 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
             if words and words[0].i in reading.title:
                 yield from headline_candidates(sentence, reading)
             continue
+        if not _is_latin(words):
+            yield Drop("extract", "another script", sentence.text.strip()[:80])
+            continue
         for frame in frames(sentence, reading):
             yield from clause_candidates(frame, reading)
         for token in sentence:
@@ -65,3 +71,9 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
                 yield from noun_candidates(token, reading)
                 yield from count_candidates(token, reading)
+
+
+def _is_latin(words: list[Token]) -> bool:
+    """Whether most letters of a sentence are Latin: of others the English parser makes nonsense."""
+    letters = [letter for word in words for letter in word.text if letter.isalpha()]
+    return sum(1 for letter in letters if letter <= LAST_LATIN) * 2 >= len(letters)

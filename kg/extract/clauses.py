@@ -42,8 +42,8 @@ def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Dr
 
 
 def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
-    if frame.verb.lemma_ == "have" and not frame.passive and not frame.obliques:
-        return  # possession by "have" is worth nothing in a graph, and often a light verb we do not know
+    if frame.verb.lemma_ == "have" and not frame.passive and (frame.clauses or not frame.obliques):
+        return  # possession by "have" is worth nothing in a graph, and often a light verb; "have to" is an auxiliary
     if frame.verb.lemma_ == "be" or _has_complement(frame):
         yield from _copular(frame, reading)
     elif frame.passive and not frame.subjects:
@@ -237,7 +237,8 @@ def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
         predicate = PredicateWord(
             f"{frame.verb.lower_} {oblique.preposition}", lemma, known[0].property, inverse=False, others=others
         )
-        yield from (Draft(object_, predicate, "object-prep", object=oblique.role) for object_ in frame.objects)
+        known_objects = [o for o in frame.objects if reading.is_actor(o.token) or reading.referent(o.token) is not None]
+        yield from (Draft(object_, predicate, "object-prep", object=oblique.role) for object_ in known_objects)
 
 
 def _message(frame: Frame, reading: Reading) -> list[Token]:
@@ -295,6 +296,8 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X withdrew from Y": X - withdrew from - Y; "the talks stalled": the verb phrase is the object."""
     if frame.lemma in reading.knowledge.cues and not any(_is_worded(frame, o, reading) for o in frame.obliques):
         return  # a cue of speech whose words we did not find
+    if any(child.tag_ in {"WP", "WDT"} and child.dep_ == "dobj" for child in frame.verb.children):
+        return  # "what we need": the object is the clause itself
     arguments = [oblique for oblique in frame.obliques if _is_argument(frame, oblique, reading)]
     for subject in frame.subjects:
         for oblique in arguments:
@@ -322,6 +325,8 @@ def _dated(frame: Frame, subject: Role, reading: Reading, *, reduced: bool) -> I
             continue
         if child.dep_ == "npadvmod" and time.start != time.end:
             preposition = ""  # "ended last week"
+        if frame.clauses or first_child(frame.verb, "advcl") is not None:
+            return  # "came this year to help": the time is not all that is said
         predicate = verb_predicate(frame, reading, preposition=preposition, reduced=reduced)
         yield Draft(subject, predicate, "verb-time", object=Role(token, (child.i, token.i)))
         return

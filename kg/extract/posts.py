@@ -124,7 +124,7 @@ def _claims(
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield _candidate(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
     employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
-    if employer is not None:
+    if employer is not None and not (title.kind == "occupation" and _is_state(employer, reading)):
         yield _candidate(
             mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-employer", reading
         )
@@ -172,6 +172,13 @@ def _employer(tokens: list[Token], reading: Reading) -> Argument | None:
         a for a in found if a.referent is not None and reading.annotated.referents[a.referent].type == "Organization"
     ]
     return next(iter(organizations or found), None)
+
+
+def _is_state(employer: Argument, reading: Reading) -> bool:
+    """Whether it is a state: of an occupation it tells where somebody is from ("US singer"), not for whom he works."""
+    if employer.gazetteer_id is not None:
+        return True
+    return employer.referent is not None and reading.annotated.referents[employer.referent].type == "Country"
 
 
 def _employer_token(token: Token, reading: Reading) -> Argument | None:

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.reading import Reading
-from kg.extract.speech import is_speaker, quote_speaker
+from kg.extract.speech import is_speaker, is_whole, quote_speaker
 from kg.extract.subjects import own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
@@ -235,7 +235,7 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if clause.dep_ == "advcl":
         return _adverbial(clause, inner, reading)
     if clause.dep_ in {"relcl", "acl"} and not _is_given(clause.head):
-        return _within_open_phrase(clause.head, inner, reading)
+        return _within_open_phrase(clause, inner, reading)
     if clause.dep_ == "pcomp":
         asked = marker(clause) in QUESTION_WORDS
         return inner.unasserted() if asked else inner.flipped() if clause.head.lower_ == "without" else inner
@@ -262,15 +262,22 @@ def _is_cue(word: Token, reading: Reading) -> bool:
     return word.lemma_.lower() in reading.knowledge.cues
 
 
-def _within_open_phrase(noun: Token, inner: Stance, reading: Reading) -> Stance:
-    """Return the stance of a clause about something that only the verb above makes exist: "no deal that helps"."""
+def _within_open_phrase(clause: Token, inner: Stance, reading: Reading) -> Stance:
+    """Return the stance of a clause about something that only the verb above makes exist: "no deal that helps".
+
+    What has happened has happened in any world: "would help people who had been accused".
+    """
+    noun = clause.head
     verb = noun.head
     while verb.dep_ in {"prep", "pobj", "conj"} and verb.pos_ not in VERB_TAGS and verb.head != verb:
         verb = verb.head
     if noun.dep_ not in {"dobj", "attr", "pobj", "conj"} or verb.pos_ not in VERB_TAGS:
         return inner
     outer = own_stance(verb, reading)
-    return inner.unasserted() if outer.polarity is Polarity.DENIED else inner.at_most(outer.modality)
+    if outer.polarity is Polarity.DENIED:
+        return inner.unasserted()
+    past = any(form.tag_ == "VBD" for form in (clause, *children(clause, "aux", "auxpass")))
+    return inner if past else inner.at_most(outer.modality)
 
 
 def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
@@ -365,9 +372,13 @@ def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Readi
 def _quoted(verb: Token, inner: Stance, reading: Reading) -> Stance:
     """Give a clause that stands in quotation marks to the quotation's speaker, where the tree gave none."""
     quote = next((q for q in reading.quotes if q[0] <= verb.i < q[1]), None)
-    if quote is None or any(not quote[0] <= role.token.i < quote[1] for role in inner.speakers):
+    if quote is None:
         return inner
     speaker = quote_speaker(quote, reading)
+    within = tuple(role for role in inner.speakers if quote[0] <= role.token.i < quote[1])
+    around = {role.token.i for role in inner.speakers} - {role.token.i for role in within}
     if speaker is None:
-        return inner.unasserted("quotation without a speaker")
-    return replace(inner, speakers=(speaker, *inner.speakers))
+        return inner if around else inner.unasserted("quotation without a speaker")
+    if speaker.token.i in around or (around and not is_whole(quote, reading)):
+        return inner
+    return replace(inner, speakers=(speaker, *within))

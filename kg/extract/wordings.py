@@ -18,7 +18,7 @@ def complement_tokens(head: Token) -> list[Token]:
     tokens = [token for token in head.subtree if token.i not in left_out]
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] != head:
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct:
+    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     return tokens
 
@@ -67,7 +67,8 @@ def what_follows(frame: Frame, object_: Token, reading: Reading) -> list[Token]:
     loose = [
         c
         for c in frame.verb.children
-        if c.dep_ in {"conj", "cc", "parataxis", "mark"} or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
+        if c.dep_ in {"conj", "cc", "parataxis", "mark", "prt"}
+        or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
     ]
     own = {token.i for token in object_.subtree}
     loose += [c for c in frame.verb.children if any(t.i in reading.time_at for t in (c, *children(c, "pobj")))]

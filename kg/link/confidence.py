@@ -35,6 +35,8 @@ def _linked(candidate: Candidate, sides: tuple[Entity, Entity | Literal], predic
     subject, object_ = sides
     is_open = predicate.iri.startswith(OPEN)
     yield "predicate=open" if is_open else f"property={predicate.iri.rpartition('#')[2]}"
+    if is_open and candidate.predicate.property is not None:
+        yield "property-unfit"  # the lexicon knows the wording, but not of such sides
     yield f"predicate-words={min(len(predicate.text.split()), 4)}"
     yield f"pair={_class(subject)}-{_class(object_)}"
     yield f"rule-pair={candidate.rule}:{_class(subject)}-{_class(object_)}"
