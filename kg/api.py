@@ -136,8 +136,8 @@ class Build:
         articles = (article.id for article in self.articles())
         return score(self.claims(), [Path(place) for place in places], articles=articles, doubtful=doubtful)
 
-    def sample(self, number: int = 50, *, seed: int = 0) -> str:
-        """Return a table of random claims with their sentences, for marking by reading."""
+    def sample(self, number: int = 50, *, seed: int = 0, doubtful: bool = False) -> str:
+        """Return a table of random claims with their sentences, for marking by reading; doubtful ones only if asked."""
         from kg.sample import sample_table
 
-        return sample_table(self.claims(), number=number, seed=seed)
+        return sample_table(self.claims(), number=number, seed=seed, doubtful=doubtful)

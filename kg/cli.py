@@ -96,7 +96,7 @@ def query(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
     text: Annotated[str | None, typer.Argument(help="SPARQL, or the name of a ready query.")] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="File with the SPARQL.")] = None,
     style: Annotated[Format, typer.Option("--format", help="Turtle is for CONSTRUCT and DESCRIBE.")] = Format.TABLE,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the query may take.")] = TIMEOUT,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds the query may take, loading aside.")] = TIMEOUT,
     listed: Annotated[bool, typer.Option("--list", help="List the ready queries.")] = False,  # noqa: FBT002
     output: Into = None,
 ) -> None:
@@ -151,10 +151,11 @@ def sample(
     folder: Folder,
     number: Annotated[int, typer.Option("-n", min=1, help="How many claims.")] = 50,
     seed: Annotated[int, typer.Option(help="Another seed draws other claims.")] = 0,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Draw from doubtful claims too.")] = False,  # noqa: FBT002
     output: Into = None,
 ) -> None:
     """Draw random claims with their sentences, ready to be marked: 2 true and complete, 1 vague, 0 wrong."""
-    _out(kg.load(folder).sample(number, seed=seed), output)
+    _out(kg.load(folder).sample(number, seed=seed, doubtful=doubtful), output)
 
 
 @app.command()

@@ -22,9 +22,12 @@ HEADER = (
 )
 
 
-def sample_table(claims: Iterable[Claim], *, number: int, seed: int) -> str:
-    """Return tab-separated rows of graph claims drawn at random, the mark column empty, sorted by article and place."""
-    known = [claim for claim in claims if claim.status is Status.GRAPH]
+def sample_table(claims: Iterable[Claim], *, number: int, seed: int, doubtful: bool = False) -> str:
+    """Return tab-separated rows of claims drawn at random, the mark column empty, sorted by article and place.
+
+    With ``doubtful`` they are drawn from all claims; which are doubtful is not told, so that marking stays blind.
+    """
+    known = [claim for claim in claims if doubtful or claim.status is Status.GRAPH]
     drawn = random.Random(seed).sample(known, min(number, len(known)))  # noqa: S311 - a sample, no secret
     drawn.sort(key=lambda claim: (claim.article, claim.evidence.start, claim.id))
     return "\n".join("\t".join(row) for row in (HEADER, *(_row(claim) for claim in drawn))) + "\n"

@@ -114,6 +114,7 @@ def test_a_sample_is_the_same_for_the_same_seed(small_build: kg.Build) -> None:
     everything = small_build.sample(99).splitlines()
     graph = [claim for claim in small_build.claims() if claim.status == "graph"]
     assert len(everything) == len(graph) + 1 < len(list(small_build.claims())) + 1
+    assert len(small_build.sample(99, doubtful=True).splitlines()) == len(list(small_build.claims())) + 1
     assert everything[0].split("\t") == [
         "mark",
         "claim",

@@ -3,15 +3,17 @@
 The SPARQL engine has no time limit, follows SERVICE and can be crashed by deep nesting, so it never runs in a process
 that has something to lose. This file is run as a script and imports nothing of ``kg``, so that it starts fast.
 
-The request is an object: ``graph`` (path of a Turtle file), ``query``, ``prefixes``, ``memory`` (MiB), ``seconds``,
-``rows`` (how many at most). The answer is JSON lines: ``["rows", [names]]``, ``["truth", true]`` or ``["graph"]``,
-then a line each row or triple, then ``["end"]``; or ``["error", kind, message]`` at any place.
+The request is an object: ``graph`` (path of a Turtle file), ``query``, ``prefixes``, ``memory`` (MiB), ``seconds``
+(from when the graph is loaded), ``loading`` (seconds before that), ``rows`` (how many at most). The answer is JSON
+lines: ``["rows", [names]]``, ``["truth", true]`` or ``["graph"]``, then a line each row or triple, then ``["end"]``; or
+``["error", kind, message]`` at any place.
 """
 
 from __future__ import annotations
 
 import json
 import resource
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -32,8 +34,8 @@ def answer(request: dict[str, Any]) -> Iterator[list[Any]]:
     memory = request["memory"] * MIB
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # Should the parent be gone, this ends the process; the clock of the parent is stricter.
-    resource.setrlimit(resource.RLIMIT_CPU, (request["seconds"] + 1, request["seconds"] + 2))
+    # The default action of the alarm ends the process, whatever the engine is at, and even if the parent is gone.
+    signal.setitimer(signal.ITIMER_REAL, request["loading"])
     store = ox.Store()
     try:
         store.bulk_load(path=request["graph"], format=ox.RdfFormat.TURTLE)
@@ -41,6 +43,7 @@ def answer(request: dict[str, Any]) -> Iterator[list[Any]]:
         yield ["error", "graph", str(error)]
         return
     resource.setrlimit(resource.RLIMIT_NOFILE, (STREAMS, STREAMS))
+    signal.setitimer(signal.ITIMER_REAL, request["seconds"])
     try:
         found = store.query(request["query"], prefixes=request["prefixes"])
         yield from _lines(found, request["rows"])

@@ -8,7 +8,7 @@ from typing import Final
 from typing import Literal as OneOf
 
 XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
-TIMEOUT: Final = 30.0  # seconds, with loading the graph
+TIMEOUT: Final = 30.0  # seconds, from when the graph is loaded
 MEMORY: Final = 4096  # MiB: a graph of ten million triples takes as much
 MOST_ROWS: Final = 1_000_000
 

@@ -24,8 +24,10 @@ TOKEN: Final = re.compile(
     r'|<[^<>"{}|^`\\\x00-\x20]*>'
     r"|\#[^\n\r]*"
     r"|[?$@]\w[\w-]*"
-    r"|[\w.-]*:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*"
+    # A prefix of bounded length: a longer run of letters would be read again from each of its characters.
+    r"|[\w.-]{0,100}:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*"
     r"|(?P<word>[A-Za-z]\w*)"
+    r"|[\d.-]+"
     r"|(?P<open>[(\[{])"
     r"|(?P<close>[)\]}])",
     re.DOTALL,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from kg.query.refuse import words
 from kg.vocabulary import KG, KGR, OPEN
 
 CHILD: Final = Path(__file__).with_name("child.py")  # run, never imported: it loads the engine
+LOADING: Final = 300.0  # seconds; ten million triples take about 30
 MESSAGE: Final = 300  # characters of the engine's own words that are shown
 
 PREFIXES: Final[Mapping[str, str]] = {
@@ -61,16 +61,21 @@ def run(query: str, graph: Path, *, limits: Limits) -> Answer:
         "query": query,
         "prefixes": declared,
         "memory": limits.memory,
-        "seconds": math.ceil(limits.seconds),
+        "seconds": limits.seconds,
+        "loading": LOADING,
         "rows": limits.rows,
     }
     # -P: no folder that happens to be current is imported from.
     command = [sys.executable, "-P", str(CHILD)]
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, our own file
-            command, input=json.dumps(request).encode(), capture_output=True, timeout=limits.seconds, check=False
+            command,
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            timeout=LOADING + limits.seconds,
+            check=False,
         )
-    except subprocess.TimeoutExpired as error:
+    except subprocess.TimeoutExpired as error:  # its own alarm comes first, unless the machine stands still
         raise QueryError(_too_slow(limits)) from error
     return _answer([json.loads(line) for line in _whole_lines(done.stdout)], done, limits=limits, ordered=ordered)
 
@@ -113,7 +118,7 @@ def _too_slow(limits: Limits) -> str:
 def _death(done: subprocess.CompletedProcess[bytes], limits: Limits) -> str:
     """Return why the child ended without an answer, from the signal that ended it or its last words."""
     words_ = done.stderr.decode("utf-8", "replace").strip().splitlines() or [""]
-    if done.returncode == -signal.SIGXCPU:
+    if done.returncode == -signal.SIGALRM:
         return _too_slow(limits)
     if done.returncode == -signal.SIGSEGV:
         return "the query nests too deep or has too many parts for the engine; make it simpler"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kg.errors import QueryError
@@ -20,6 +22,8 @@ from kg.query.refuse import DEEPEST, LONGEST, words
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT is refused"),
         ("PREFIX a: <a:>\nDELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
         ("DROP ALL", "DROP is refused"),
+        ("SELECT * { ?s ?p ?o.SERVICE<https://example.org/>{ ?a ?b ?c } }", "SERVICE is refused"),
+        ("SELECT(1AS ?x)FROM<file:///x>{ }", "FROM is refused"),
         ("", "the query is empty"),
         (" \n", "the query is empty"),
         ("SELECT ?s { " + "{" * 5000 + "}" * 5000, f"more than {DEEPEST} deep"),
@@ -53,3 +57,11 @@ def test_words_that_only_look_like_it_pass(query: str) -> None:
 def test_many_brackets_side_by_side_pass() -> None:
     """Depth is refused, length is not."""
     assert "UNION" in words("SELECT * WHERE { " + " UNION ".join(["{ ?s ?p ?o }"] * 500) + " }")
+
+
+@pytest.mark.parametrize("unit", [".", "1", ".a", "a", '"', '"""', "'''x", "<", "<a", ":", "\\", "@", "-a.", "#"])
+def test_no_text_takes_long(unit: str) -> None:
+    """Whatever is repeated, two hundred thousand characters are looked at in a moment."""
+    began = time.monotonic()
+    words("ASK " + unit * ((LONGEST - 4) // len(unit)))
+    assert time.monotonic() - began < 5

@@ -136,7 +136,15 @@ def test_the_child_reads_no_other_file(small_build: kg.Build, tmp_path: Path) ->
 
 def _child(build: kg.Build, query: str) -> list[list[Any]]:
     """Return what the child says to a query that was not looked at before."""
-    request = {"graph": str(build.graph_file), "query": query, "prefixes": {}, "memory": 2048, "seconds": 5, "rows": 9}
+    request = {
+        "graph": str(build.graph_file),
+        "query": query,
+        "prefixes": {},
+        "memory": 2048,
+        "seconds": 5,
+        "loading": 60,
+        "rows": 9,
+    }
     command = [sys.executable, "-P", child.__file__]
     done = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True, timeout=20, check=True)  # noqa: S603
     return [json.loads(line) for line in done.stdout.splitlines()]

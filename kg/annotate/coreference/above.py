@@ -30,7 +30,7 @@ class Above:
 def subjects_above(position: int, clusters: Clusters) -> Iterator[Above]:
     """Yield the subjects of the clauses around a token, nearest clause first."""
     tree, current = clusters.tree, position
-    own, gerund = True, False
+    own, gerund, told = True, False, False
     for _ in range(REACH):
         if tree.head[current] == current:
             return
@@ -39,12 +39,12 @@ def subjects_above(position: int, clusters: Clusters) -> Iterator[Above]:
             return
         own = own and label not in SUBJECTS  # the pronoun is, or belongs to, the subject itself
         if tree.pos[current] in VERB_POS or tree.dep[current] in CLAUSES:
-            told = label == "ccomp" and tree.lemma[current] in clusters.knowledge.cues
+            told = told or (label == "ccomp" and tree.lemma[current] in clusters.knowledge.cues)
             controlled = gerund or (label == "xcomp" and _controls_by_object(current, clusters))
             found = [*_controlling(current, below, clusters)] if controlled else []
             found += _acting(current, position, clusters)
             yield from (Above(child, cluster, own, told) for child, cluster in found)
-            own = own and not found
+            own, told = own and not found, told and not found
         # "sentenced him for driving his car": the object drives
         gerund = label == "pcomp" and tree.lower[current] in clusters.knowledge.words["gerund-prepositions"]
 
@@ -131,7 +131,18 @@ def clause_mates(position: int, clusters: Clusters) -> set[Cluster]:
         found.update(clusters.at(child) for child in tree.kids(verb, "nsubj", "nsubjpass", "dobj", "dative"))
         if tree.dep[position] in {"dobj", "dative", "pobj"}:
             found.update(above.cluster for above in list(subjects_above(position, clusters))[:1])
+            if tree.dep[verb] == "xcomp":  # "X paid Y to do it for him": hardly Y
+                found.update(clusters.at(child) for child in tree.kids(tree.head[verb], "dobj", "dative"))
     return {cluster for cluster in found if cluster is not None}
+
+
+def subject_ahead(position: int, clusters: Clusters) -> Cluster | None:
+    """Return the main subject of the sentence where it follows the token: "After his programs failed, X tried"."""
+    tree = clusters.tree
+    first, last = tree.bounds[tree.sentence[position]]
+    root = next((i for i in range(first, last) if tree.dep[i] == "ROOT"), None)
+    subject = tree.kid(root, *SUBJECTS) if root is not None else None
+    return clusters.at(subject) if subject is not None and subject > position else None
 
 
 def is_within(tree: Tree, position: int, noun: int) -> bool:

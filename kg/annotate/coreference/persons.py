@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.annotate.coreference.above import Above, beside, clause_mates, main_subject, subjects_above
+from kg.annotate.coreference.above import (
+    Above,
+    beside,
+    clause_mates,
+    main_subject,
+    subject_ahead,
+    subjects_above,
+)
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.mentions.tree import SUBJECTS
@@ -42,6 +49,9 @@ def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) ->
                 return None
             continue
         return _settled(position, gender, above, near, clusters)
+    ahead = subject_ahead(position, clusters)
+    if ahead is not None and ahead.is_person and ahead.gender in {gender, ""}:
+        near = [(i, c) for i, c in near if c is ahead]
     return _nearest(position, gender, near, clusters) if near else None
 
 
@@ -95,6 +105,12 @@ def _rivalled(position: int, gender: str, above: Above, clusters: Clusters) -> b
     return False
 
 
+def _is_plain(token: int, clusters: Clusters) -> bool:
+    """Whether a name is no mere owner or modifier; the owner of a subject counts: "X's campaign said"."""
+    tree = clusters.tree
+    return tree.dep[token] not in WEAK or tree.dep[tree.head[token]] in SUBJECTS
+
+
 def _nearest(position: int, gender: str, near: Seen, clusters: Clusters) -> Cluster | None:
     """Return the one person of the sentence, or of the nearest before that has any; of several its main subject."""
     tree, here = clusters.tree, clusters.tree.sentence[position]
@@ -106,7 +122,9 @@ def _nearest(position: int, gender: str, near: Seen, clusters: Clusters) -> Clus
         if back and not leading:
             return None
         if len(level) == 1:
-            return next(iter(level))
+            places = [i for i, c in near if c in level and tree.sentence[i] == here - back]
+            leads = back == 0 or any(_is_plain(i, clusters) for i in places)
+            return next(iter(level)) if leads else None
         lead = main_subject(here - back, near, clusters) if back else None
         sure = [c for c in level if c.gender == gender]
         if lead is not None:

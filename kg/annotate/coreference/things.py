@@ -11,6 +11,7 @@ from kg.annotate.mentions.tree import SUBJECTS
 
 # Classes of things that hardly own or rival anything.
 IDEAS: Final = frozenset({"Concept", "Event", "Quantity", "Role"})
+OWNERS: Final = frozenset({"Country", "Organization", "Region", "City"})
 BODIES: Final = frozenset({"Country", "Organization"})
 WEAK: Final = frozenset({"poss", "compound", "nmod", "amod"})
 CORE: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -85,13 +86,48 @@ def _is_sure(position: int, above: Above, clusters: Clusters, *, plural: bool) -
     if tree.dep[position] in {"dobj", "dative", "pobj"} and not plural:
         return False  # an object is seldom the subject above
     if above.own:
-        return True
+        return not _owners_between(position, above, clusters)
     willed = _is_willed(position, clusters)
+    if above.told and above.cluster is not None and above.cluster.type not in ACTORS and not above.cluster.members:
+        return False
+    if (
+        above.told
+        and plural
+        and not willed
+        and _is_described(position, clusters)
+        and _others_before(position, clusters)
+    ):
+        return False
     if above.told and above.cluster is not None and above.cluster.type in BODIES and not plural:
         if tree.dep[position] in SUBJECTS and _is_described(position, clusters) and not willed:
             return False
         return not _rivals(position, above, clusters, BODIES)
     return not _rivals(position, above, clusters, BODIES if willed and not plural else frozenset())
+
+
+def _owners_between(position: int, above: Above, clusters: Clusters) -> bool:
+    """Whether another owner of the same number stands between a subject and a possessive of its clause."""
+    tree, lead = clusters.tree, above.cluster
+    if tree.dep[position] != "poss" or lead is None:
+        return False
+    if lead.plural and not lead.members and lead.type not in ACTORS:
+        return _others_before(position, clusters)
+    for head, other in clusters.recent(position, sentences=0):
+        if head <= above.position:
+            return False
+        apart = other is not lead and other.number not in lead.members and other.plural == lead.plural
+        owner = other.type in OWNERS and other.named and tree.dep[head] in {"dobj", "pobj", "dative"}
+        if apart and owner and not is_within(tree, head, above.position) and not is_within(tree, position, head):
+            return tree.dep[tree.head[position]] != "dobj"
+    return False
+
+
+def _others_before(position: int, clusters: Clusters) -> bool:
+    """Whether another plural thing than the subject is spoken of in the sentence before."""
+    tree = clusters.tree
+    here = tree.sentence[position]
+    before = clusters.recent(position, sentences=1)
+    return any(c.plural and tree.sentence[i] < here and tree.pos[i] != "PRON" for i, c in before)
 
 
 def _is_willed(position: int, clusters: Clusters) -> bool:

@@ -119,7 +119,7 @@ def _trimmed(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge
 
 def _behind_titles(tree: Tree, first: int, last: int, knowledge: Knowledge) -> int:
     """Return where a person's name begins behind titles of one or two words, and behind places."""
-    while last - first > 1:
+    while last - first > 1 and not _is_listed_thing(tree.form(first + 1, last), knowledge):
         if last - first > 2 and f"{tree.lower[first]} {tree.lower[first + 1]}" in knowledge.titles:
             first += 2
         elif is_title(tree.lower[first], knowledge) or _is_place_before(tree, first, knowledge):
@@ -127,6 +127,12 @@ def _behind_titles(tree: Tree, first: int, last: int, knowledge: Knowledge) -> i
         else:
             break
     return first
+
+
+def _is_listed_thing(form: str, knowledge: Knowledge) -> bool:
+    """Whether the rest of a name is listed as no person's: "Mister America" is no Mr America."""
+    senses = knowledge.names.get(form, ())
+    return bool(senses) and all(knowledge.entries[entry].type != "Person" for entry, _ in senses)
 
 
 def _is_address(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:

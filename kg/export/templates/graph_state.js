@@ -66,7 +66,7 @@ function visible() {
   const chosenLink = shown.selected && shown.selected.kind === "edge" ? shown.selected.number : -1;
   const may = things.map((thing, number) =>
     chosen.has(number) ||
-    ((shown.all || number < counts.first || shown.called.has(number)) &&
+    ((shown.all || number < counts.first || shown.called.has(number) || (shown.unlinked && !linksOf[number].length)) &&
       shown.types.has(thing.type) && (shown.described || thing.named)));
   const drawnLinks = links.map((link, number) =>
     number === chosenLink || (may[link.from] && may[link.to] && passesFilters(link)));
