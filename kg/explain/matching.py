@@ -25,13 +25,14 @@ SHORTEST_START: Final = 3  # characters
 class Explanation:
     """The claims that were asked for, sorted by what they say and where.
 
-    ``left_out`` counts doubtful ones that fit and are not shown, ``as_object`` claims that have the subject on their
-    other side. ``subjects`` and ``objects`` are the entities that the names mean; ``articles`` those of the claims.
+    ``left_out`` counts doubtful ones that fit and are not shown, ``turned`` claims that would fit the other way round:
+    who meets whom is told once. ``subjects`` and ``objects`` are the entities that the names mean; ``articles`` those
+    of the claims.
     """
 
     claims: tuple[Claim, ...]
     left_out: int
-    as_object: int
+    turned: int
     subjects: tuple[Entity, ...]
     objects: tuple[Entity, ...]
     articles: tuple[Article, ...]
@@ -70,26 +71,43 @@ def explain(
     objects = _objects(known, claims, pattern.object)
     if pattern.predicate is not None and not any(_is_relation(c.predicate, pattern.predicate) for c in claims):
         raise _unknown("relation", pattern.predicate, {claim.predicate.label for claim in claims})
-    subject_iris, object_iris = ({entity.iri for entity in group} for group in (subjects, objects))
-    fitting = [
-        claim
-        for claim in claims
-        if (pattern.subject is None or claim.subject.iri in subject_iris)
-        and (pattern.predicate is None or _is_relation(claim.predicate, pattern.predicate))
-        and (pattern.object is None or _is_object(claim.object, pattern.object, object_iris))
-    ]
+    sides = _Sides(frozenset(each.iri for each in subjects), frozenset(each.iri for each in objects))
+    fitting = [claim for claim in claims if _fits(claim, pattern, sides)]
     chosen = [claim for claim in fitting if doubtful or claim.status is Status.GRAPH]
     used = {claim.article for claim in chosen}
-    turned = [
-        c for c in claims if pattern.object is None and isinstance(c.object, Entity) and c.object.iri in subject_iris
-    ]
     return Explanation(
         claims=tuple(sorted(chosen, key=_order)),
         left_out=len(fitting) - len(chosen),
-        as_object=sum(1 for claim in turned if doubtful or claim.status is Status.GRAPH),
+        turned=sum(_fits_turned(claim, pattern, sides) for claim in claims if doubtful or claim.status is Status.GRAPH),
         subjects=subjects,
         objects=objects,
         articles=tuple(article for article in articles if article.id in used),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The IRIs that the names of a pattern mean."""
+
+    subjects: frozenset[str]
+    objects: frozenset[str]
+
+
+def _fits(claim: Claim, pattern: Pattern, sides: _Sides) -> bool:
+    return (
+        (pattern.subject is None or claim.subject.iri in sides.subjects)
+        and (pattern.predicate is None or _is_relation(claim.predicate, pattern.predicate))
+        and (pattern.object is None or _is_object(claim.object, pattern.object, sides.objects))
+    )
+
+
+def _fits_turned(claim: Claim, pattern: Pattern, sides: _Sides) -> bool:
+    """Whether a claim has the subject that was asked for as its object."""
+    return (
+        isinstance(claim.object, Entity)
+        and claim.object.iri in sides.subjects
+        and (pattern.predicate is None or _is_relation(claim.predicate, pattern.predicate))
+        and (pattern.object is None or claim.subject.iri in sides.objects)
     )
 
 
@@ -107,7 +125,9 @@ def _objects(entities: Sequence[Entity], claims: Sequence[Claim], name: str | No
     if name is None:
         return ()
     fitting = tuple(entity for entity in entities if _is_called(entity, name))
-    wordings = any(isinstance(claim.object, Literal) and _is_object(claim.object, name, set()) for claim in claims)
+    wordings = any(
+        isinstance(claim.object, Literal) and _is_object(claim.object, name, frozenset()) for claim in claims
+    )
     if not fitting and not wordings:
         raise _unknown("entity or wording", name, _names(entities))
     return fitting
@@ -134,7 +154,7 @@ def _is_relation(predicate: Predicate, name: str) -> bool:
     return begins or wanted in {_plain(predicate.text), _plain(local)} or _is_iri(predicate.iri, name)
 
 
-def _is_object(target: Entity | Literal, name: str, iris: set[str]) -> bool:
+def _is_object(target: Entity | Literal, name: str, iris: frozenset[str]) -> bool:
     if isinstance(target, Entity):
         return target.iri in iris
     return _plain(name) in _plain(target.text) or name == target.value

@@ -95,8 +95,9 @@ def _closing(explanation: Explanation) -> str:
     told = f"{_counted(len(explanation.claims), 'claim')} in {_counted(len(explanation.articles), 'article')}"
     if explanation.left_out:
         told += f"; {explanation.left_out} doubtful not shown (--doubtful shows them)"
-    if explanation.as_object:
-        told += f"; as object: {_counted(explanation.as_object, 'claim')} (kg explain DIR '{ANY}' '{ANY}' NAME)"
+    if explanation.turned:
+        turned = f"{_counted(explanation.turned, 'claim')} the other way round"
+        told += f"; {turned} (kg explain DIR OBJECT RELATION SUBJECT; '{ANY}' is any)"
     return told
 
 

@@ -74,8 +74,10 @@ def test_doubtful_claims_are_counted_and_shown_only_if_asked_for() -> None:
 
 def test_claims_on_the_other_side_are_counted() -> None:
     """Who asks for a thing that is only acted upon learns where to look."""
-    assert found("olm").as_object == 2
-    assert found("olm", "?", "northern").as_object == 0
+    assert found("olm").turned == 2
+    assert found("olm", "urges", "ruda").turned == 1
+    assert found("olm", "urges", "venn", doubtful=True).turned == 1
+    assert found("olm", "?", "northern").turned == 0
 
 
 def test_articles_are_those_of_the_claims() -> None:

@@ -21,8 +21,8 @@ FIRST = replace(
 SECOND = replace(claim(RUDA, URGES, OLM, at=100), status=Status.DOUBTFUL, time=ClaimTime("one day"))
 
 
-def explanation(*claims: Claim, left_out: int = 0, as_object: int = 0) -> Explanation:
-    return Explanation(claims, left_out, as_object, (RUDA,), (), (article("a1"),))
+def explanation(*claims: Claim, left_out: int = 0, turned: int = 0) -> Explanation:
+    return Explanation(claims, left_out, turned, (RUDA,), (), (article("a1"),))
 
 
 def test_each_triple_stands_once_above_its_claims() -> None:
@@ -57,8 +57,10 @@ def test_each_triple_stands_once_above_its_claims() -> None:
 
 def test_what_is_not_shown_is_said() -> None:
     """Doubtful claims and those on the other side are counted in the last line."""
-    last = explanation_text(explanation(FIRST, left_out=2, as_object=1)).split("\n")[-2]
-    assert last.startswith("1 claim in 1 article; 2 doubtful not shown (--doubtful shows them); as object: 1 claim (")
+    last = explanation_text(explanation(FIRST, left_out=2, turned=1)).split("\n")[-2]
+    assert last.startswith(
+        "1 claim in 1 article; 2 doubtful not shown (--doubtful shows them); 1 claim the other way round ("
+    )
 
 
 def test_lines_fit_the_terminal_and_carry_no_control_characters() -> None:

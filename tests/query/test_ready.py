@@ -32,7 +32,7 @@ SEEDS: dict[str, tuple[int, tuple[str, ...], list[tuple[str, ...]]]] = {
     "numbers": (3, ("who",), []),
     "posts": (20, ("person",), [("Mark Esper",), ("Jeong Kyeong-doo",)]),
     "says": (20, ("who",), [("Mark Esper",)]),
-    "timeline": (3, ("date", "does"), [("2019-11-15", "urges"), ("2019-11-23", "expires on")]),
+    "timeline": (3, ("date",), [("2019-11-15",), ("2019-11-23",)]),
     "urges": (10, ("who", "does", "whom"), [("Mark Esper", "urges", "South Korea")]),
 }
 
