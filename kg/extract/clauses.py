@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
-from kg.extract.frames import Frame, Oblique
+from kg.extract.frames import Frame, Oblique, obliques
 from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import clause_predicate, copular_predicate, light_predicate, participle, verb_predicate
 from kg.extract.reading import Reading
@@ -220,7 +220,7 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
         for object_ in () if light else told:
             content = tuple(_message(frame, reading) or what_follows(frame, object_.token, reading))
             yield Draft(subject, predicate, "verb-object", object=object_, content=content)
-        for oblique, word in tied:
+        for oblique, word in (*tied, *_tied_within(frame, reading)):
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
     yield from _done_to(frame, reading)
     yield from _ascribed(frame, reading)
@@ -256,6 +256,15 @@ def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | N
     word = light_predicate(frame, noun, oblique.preposition, reading)
     loose = reading.is_actor(oblique.role.token) and oblique.preposition in ACTOR_PREPOSITIONS
     return word if word.property is not None or loose else None
+
+
+def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, PredicateWord]]:
+    """As in "reached an agreement with X", where the preposition hangs on the noun: if the lexicon knows it."""
+    noun = frame.objects[0].token if frame.objects and not frame.passive else None
+    if noun is None or noun.pos_ != "NOUN":
+        return []
+    found = [(each, light_predicate(frame, noun, each.preposition, reading)) for each in obliques(noun, reading)]
+    return [(each, word) for each, word in found if word.property is not None]
 
 
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -364,8 +373,10 @@ def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
 
 
 def _is_worded(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
-    """Whether the lexicon has the verb with this preposition."""
-    return ("verb", f"{frame.lemma} {oblique.preposition}") in reading.knowledge.wordings
+    """Whether the lexicon has the verb, or its passive, with this preposition."""
+    known = reading.knowledge.wordings
+    passive = frame.passive and ("verb", f"be {frame.verb.lower_} {oblique.preposition}") in known
+    return passive or ("verb", f"{frame.lemma} {oblique.preposition}") in known
 
 
 def _is_time(token: Token, reading: Reading) -> bool:

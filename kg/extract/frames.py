@@ -81,7 +81,7 @@ def frame(verb: Token, reading: Reading) -> Frame:
         subjects=agents if passive else grammatical,
         objects=grammatical if passive else _objects(verb, reading),
         recipient=_recipient(verb),
-        obliques=tuple(_obliques(verb, reading)),
+        obliques=tuple(obliques(verb, reading)),
         complement=Role(complement, (complement.i,)) if complement is not None else None,
         clauses=_clauses(verb, reading),
     )
@@ -148,8 +148,8 @@ def _recipient(verb: Token) -> tuple[Role, ...]:
     return conjuncts(receiver, (receiver.i,)) if receiver is not None and receiver.pos_ != "ADP" else ()
 
 
-def _obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
-    """Yield prepositional arguments ("gave Y to X" has one); "in response to X" counts as one preposition."""
+def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
+    """Yield prepositional arguments of a verb or noun ("gave Y to X"); "in response to X" counts as one preposition."""
     for prep in children(verb, "prep", "dative"):
         words, noun = _widened((prep,), first_child(prep, "pobj"), reading)
         if noun is None or prep.lower_ == "according":

@@ -6,12 +6,17 @@ Each construction asks the lexicon under its own kind, since a verb means differ
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
 from kg.extract.reading import Reading
 from kg.extract.syntax import children
 from kg.model import PredicateWord
+
+# What the lexicon gives an idiom that none of the verb's properties means ("pay attention"): its predicate stays open.
+IDIOM: Final = "kg:relatesTo"
 
 
 def verb_predicate(frame: Frame, reading: Reading, *, preposition: str = "", reduced: bool = False) -> PredicateWord:
@@ -21,16 +26,15 @@ def verb_predicate(frame: Frame, reading: Reading, *, preposition: str = "", red
     with nothing but its subject ("prices rose", "two people were killed") is of the kind "alone".
     """
     text = f"{_surface(frame.verb)} {preposition}".strip()
+    base = f"be {_surface(frame.verb)}" if reduced else frame.lemma
     if reduced:
         text = " ".join([*(child.lower_ for child in children(frame.verb, "auxpass")), text])
-        lemma = f"be {_surface(frame.verb)} {preposition}".strip()
-        return _word(text, lemma, reading, ("verb" if preposition else "alone", lemma))
-    lemma = f"{frame.lemma} {preposition}".strip()
     if preposition:
-        return _word(text, lemma, reading, ("verb", lemma))
-    if not (frame.objects or frame.recipient or frame.clauses):
-        return _word(text, lemma, reading, ("alone", lemma))
-    return _word(text, lemma, reading, *_transitive_keys(frame))
+        lemma = f"{base} {preposition}"
+        return _word(text, lemma, reading, ("verb", lemma), ("alone", base))  # "rose in June": the date is all it has
+    if reduced or not (frame.objects or frame.recipient or frame.clauses):
+        return _word(text, base, reading, ("alone", base))
+    return _word(text, base, reading, *_transitive_keys(frame))
 
 
 def _transitive_keys(frame: Frame) -> list[tuple[str, str]]:
@@ -87,7 +91,7 @@ def _word(text: str, lemma: str, reading: Reading, *keys: tuple[str, str]) -> Pr
     Several are tried in turn where the classes of both sides are known; none of them is forced on them.
     """
     senses = next((found for key in keys if (found := reading.knowledge.wordings.get(key, ()))), ())
-    if not senses:
+    if not senses or senses[0].property == IDIOM:
         return PredicateWord(text, lemma)
     others = tuple(sense.property for sense in senses[1:] if sense.inverse == senses[0].inverse)
     return PredicateWord(text, lemma, senses[0].property, senses[0].inverse, others)

@@ -66,6 +66,9 @@ def _shaped(
         post = worded and "Role" in range_ and not object_.named and knowledge.is_a(object_.type, "Actor")
         return Literal(object_.name, "xsd:string", object_.name) if post else object_
     kind = argument.type if argument is not None else None
+    dated = argument is not None and argument.time is not None and argument.time.kind == "date"
+    if dated and range_ not in {(), ("Literal",)}:
+        return None  # a date is nothing that is discussed or carried out: it is the object of what takes dates alone
     measured = object_.datatype != "xsd:string" or (argument is not None and argument.time is not None)
     if kind is None or (measured and kind in MEASURED):
         return object_ if worded else _people(range_, linker, argument)
