@@ -82,7 +82,8 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
         if complement is not None:
             named = reading.referent(complement.token)
             tied = _judged_of(frame, complement.token, reading)
-            if complement.token.pos_ in NOUN_TAGS and named is not None and named.named:
+            whole = complement_tokens(complement.token)[-1].i == complement.token.i  # "manager for Mysore" is no name
+            if complement.token.pos_ in NOUN_TAGS and named is not None and named.named and whole:
                 yield Draft(subject, predicate, "copula", object=complement)
             elif tied is not None:
                 yield Draft(subject, tied[0], "copula-adjective", object=tied[1])

@@ -13,7 +13,7 @@ from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
 from kg.extract.stance import Stance
-from kg.extract.syntax import children
+from kg.extract.syntax import VERB_TAGS, children
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity
 
@@ -33,6 +33,9 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
     if subject is None or object_ is None or None in speakers:
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
+        return
+    if verb.pos_ in VERB_TAGS and subject.start <= verb.idx < subject.end:
+        yield Drop("extract", "tells its own subject apart", verb.sent.text.strip()[:80])
         return
     for one in parties(subject, reading):
         for other in parties(object_, reading):

@@ -15,6 +15,10 @@ from kg.model import Argument
 LOOSE_LABELS: Final = frozenset({"relcl", "appos", "conj", "cc", "preconj", "punct", "parataxis"})
 # Classes of described things that are worth a node of their own, as object too.
 NODE_TYPES: Final = ("Person", "Group", "Organization", "Agreement", "Event", "Facility", "Country", "Place", "Product")
+# Determiners that are no part of a name; what "no" says is told by the polarity.
+OPENERS: Final = frozenset({"a", "an", "the", "no", "neither"})
+# Marks at which a restrictive clause ends.
+MARKS: Final = frozenset({",", ";", ":", "—", "–", '"', "(", ")", "[", "]"})
 # Longest noun with its restrictive clause, in tokens: what is longer reads as a sentence.
 LONGEST_RESTRICTION: Final = 14
 # Longest phrase kept as a literal, in tokens: a longer one is a clause in disguise.
@@ -57,9 +61,7 @@ def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
     while last + 1 < len(tokens) and _adjoins(tokens[last], tokens[last + 1]):
         last += 1
     run = tokens[first : last + 1]
-    while (
-        len(run) > 1 and run[0] != head and (run[0].is_punct or run[0].is_space or run[0].lower_ in {"a", "an", "the"})
-    ):
+    while len(run) > 1 and run[0] != head and (run[0].is_punct or run[0].is_space or run[0].lower_ in OPENERS):
         run = run[1:]
     while len(run) > 1 and run[-1] != head and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ in {"prep", "cc"}):
         run = run[:-1]
@@ -101,8 +103,8 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
         return None
     head = unwrapped(head, reading)
     tokens = phrase_tokens(head, bare=as_subject)
-    if len(tokens) == 1 and head.pos_ == "NOUN":
-        tokens = _with_clause(head) or tokens  # "a man who ..." tells nothing without what follows
+    if len(tokens) == 1 and head.pos_ in {"NOUN", "PRON"}:
+        tokens = restricted(tokens, head)  # "a man who ..." tells nothing without what follows
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     text = wording(tokens, reading)
     time, amount = reading.time_at.get(head.i), reading.amount_at.get(head.i)
@@ -122,18 +124,28 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
         return Argument(start=start, end=end, text=text, referent=mention.referent, amount=amount)
     if len(tokens) > LONGEST_PHRASE or not any(token.is_alpha or token.like_num for token in tokens):
         return None
+    if not as_subject:
+        tokens = restricted(tokens, head)
+        end, text = tokens[-1].idx + len(tokens[-1]), wording(tokens, reading)
     kind = reading.type_of(head) or ("Concept" if head.pos_ in NOUN_TAGS else None)
     return Argument(start=start, end=end, text=text, amount=amount, type=kind)
 
 
-def _with_clause(head: Token) -> list[Token]:
-    """Return the noun with the restrictive clause right behind it ("man suspected of X"), or nothing."""
+def restricted(tokens: list[Token], head: Token) -> list[Token]:
+    """Return the phrase with the clause right behind it that tells it apart: "man suspected of X", "effects it has".
+
+    Up to the first comma or coordination; a clause that is too long, or is set off by a comma, is left out.
+    """
     clause = next((child for child in children(head, "acl", "relcl") if child.i > head.i), None)
-    if clause is None or clause.left_edge.i != head.i + 1:
-        return []
-    tokens = list(head.doc[head.i : clause.right_edge.i + 1])
-    plain = not any(token.text in {",", ";", ":", "—", "–", '"'} for token in tokens)
-    return tokens if plain and len(tokens) <= LONGEST_RESTRICTION else []
+    if clause is None or clause.left_edge.i != tokens[-1].i + 1:
+        return tokens
+    loose = {t.i for child in children(clause, "conj", "cc", "advcl", "parataxis") for t in child.subtree}
+    added: list[Token] = []
+    for token in head.doc[clause.left_edge.i : clause.right_edge.i + 1]:
+        if token.i in loose or token.is_space or token.text in MARKS:
+            break
+        added.append(token)
+    return [*tokens, *added] if clause in added and len(added) <= LONGEST_RESTRICTION else tokens
 
 
 def unwrapped(head: Token, reading: Reading) -> Token:

@@ -19,6 +19,11 @@ from kg.model import Argument, Candidate, Mention, PredicateWord
 
 # Kinds of title that are a post somebody holds; an honorific is none.
 POST_KINDS: Final = frozenset({"post", "rank", "occupation"})
+# Marks that end what belongs to a title before it.
+BREAKS: Final = frozenset({",", "(", ")", ";", "—", "–", "/"})
+# Words before a title, and after it, that still belong to the post's name.
+LONGEST_FRONT: Final = 6
+LONGEST_BACK: Final = 12
 # Words a title phrase has at most in titles.tsv.
 LONGEST_TITLE: Final = 6
 
@@ -119,7 +124,7 @@ def _claims(
     first, last, title = position
     head = reading.doc[mention.head]
     person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
-    words = _post_words(tokens, first, last, reading)
+    words = _post_words(tokens, first, last)
     post = wording(words, reading)
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield _candidate(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
@@ -142,27 +147,16 @@ def _complements(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _post_words(tokens: list[Token], first: int, last: int, reading: Reading) -> list[Token]:
-    """Return the words of the post: modifiers and portfolio, the title, "of/for ..."; no state, no article."""
-    modifiers = reading.knowledge.words.get("title-modifiers", frozenset())
-    start = first
-    while (
-        start > 0
-        and tokens[start - 1].text != "-"
-        and (tokens[start - 1].lower_ in modifiers or _is_portfolio(tokens[start - 1], reading))
-    ):
-        start -= 1
-    end = last
-    if end < len(tokens) and tokens[end].lower_ in {"of", "for"}:
-        end = last + len(_complements(tokens[last:]))
-        while end > last and (tokens[end - 1].is_punct or tokens[end - 1].dep_ in {"prep", "det", "case"}):
-            end -= 1
-    return tokens[start:end]
-
-
-def _is_portfolio(token: Token, reading: Reading) -> bool:
-    """Whether a word before a title names its field ("foreign", "Defense"), not its state or organization."""
-    return token.dep_ in {"compound", "amod", "nmod"} and token.is_alpha and _employer_token(token, reading) is None
+def _post_words(tokens: list[Token], first: int, last: int) -> list[Token]:
+    """Return the words of the post as a whole: "former U.S. Defense Secretary", "vice president at PG&E"."""
+    start = max((i + 1 for i in range(first) if tokens[i].dep_ == "cc" or tokens[i].text in BREAKS), default=0)
+    start = max(start, first - LONGEST_FRONT)
+    while start < first and (tokens[start].tag_ in {"DT", "PRP$", "POS"} or tokens[start].is_punct):
+        start += 1
+    end = last + len(_complements(tokens[last:]))
+    while end > last and (tokens[end - 1].is_punct or tokens[end - 1].dep_ in {"prep", "det", "case", "cc"}):
+        end -= 1
+    return tokens[start : end if end - last <= LONGEST_BACK else last]
 
 
 def _employer(tokens: list[Token], reading: Reading) -> Argument | None:

@@ -93,7 +93,7 @@ def stance(verb: Token, reading: Reading) -> Stance:
         result = result.unasserted()
     for _ in range(DEEPEST):
         result = _reported_from_below(current, verb, result, reading)
-        if current.dep_ == "ROOT" or current.head == current:
+        if current.dep_ == "ROOT" or current.head == current or _is_apart(current, reading):
             break
         stray = stray_governor(current, reading.knowledge.cues)
         stepped = _step(current, result, reading) if stray is None else _under(stray, current, result, reading)
@@ -102,6 +102,11 @@ def stance(verb: Token, reading: Reading) -> Stance:
         presupposed = presupposed or (stray is None and _presupposes(current, reading))
         current = current.head if stray is None else stray
     return _quoted(verb, result, reading)
+
+
+def _is_apart(clause: Token, reading: Reading) -> bool:
+    """Whether another source's saying stands beside the clause above: "X said A, while Y wrote B"."""
+    return clause.dep_ == "advcl" and marker(clause) in {"while", "whereas"} and _is_cue(clause, reading)
 
 
 def _presupposes(clause: Token, reading: Reading) -> bool:
@@ -148,7 +153,7 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
             result = result.hedged()
         if child.dep_ == "advmod" and child.lower_ in words["possible"]:
             result = result.at_most(Modality.POSSIBLE)
-        if child.dep_ == "advcl" and marker(child) in words["conditional"] and _is_open(verb):
+        if child.dep_ == "advcl" and marker(child) in words["conditional"]:
             result = result.at_most(Modality.HYPOTHETICAL)
     return result
 
@@ -167,11 +172,6 @@ def _shares_negation(verb: Token, reading: Reading) -> bool:
     if verb.dep_ != "conj" or verb.head.pos_ not in VERB_TAGS or is_finite(verb) or own_subjects(verb):
         return False
     return verb.tag_ == verb.head.tag_ and is_negated(verb.head, reading)
-
-
-def _is_open(verb: Token) -> bool:
-    """Whether a conditional can make the clause hypothetical: what happened has happened whatever follows."""
-    return verb.tag_ != "VBD" and not any(child.tag_ == "VBD" for child in children(verb, "aux", "auxpass"))
 
 
 def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
@@ -361,12 +361,26 @@ def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Readi
             continue
         if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:
             return _spoken(child, inner, reading)
-        if child.dep_ == "prep" and child.lower_ == "according":
-            to = first_child(child, "prep")
-            source = first_child(to, "pobj") if to is not None else None
-            if source is not None:
-                return replace(inner, speakers=(Role(source, (source.i,)), *inner.speakers))
+        source = _named_source(child, reading)
+        if source is not None:
+            return replace(inner, speakers=(Role(source, (source.i,)), *inner.speakers))
     return inner
+
+
+def _named_source(prep: Token, reading: Reading) -> Token | None:
+    """Return who is named as source by "according to X", "per X" or "in X's view"."""
+    if prep.dep_ != "prep":
+        return None
+    if prep.lower_ == "according":
+        to = first_child(prep, "prep")
+        return first_child(to, "pobj") if to is not None else None
+    noun = first_child(prep, "pobj")
+    if noun is None:
+        return None
+    if prep.lower_ == "per":
+        return noun if is_speaker(noun, reading) else None
+    viewed = prep.lower_ in {"in", "to"} and noun.lemma_.lower() in reading.knowledge.words["view-nouns"]
+    return first_child(noun, "poss") if viewed else None
 
 
 def _quoted(verb: Token, inner: Stance, reading: Reading) -> Stance:

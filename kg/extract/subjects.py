@@ -111,8 +111,10 @@ def _from_control(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]
     controlled = _controlled(governor, verb, behaviours)
     if controlled is not None and not is_passive(governor):
         keeps = {row.control for row in behaviours} - {"none"}
-        if "object" in keeps or (not keeps and reading.is_actor(controlled.token)):
+        if "object" in keeps:
             return conjuncts(controlled.token, controlled.arcs, "control")
+        if not keeps:
+            return ()  # "defeated Y to become Z", "forced Y to go": only the verb tells who is meant
     return tuple(role.moved("control", verb.i) for role in subjects(governor, reading, depth))
 
 

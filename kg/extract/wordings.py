@@ -11,8 +11,9 @@ from kg.extract.syntax import children, is_infinitive
 
 
 def complement_tokens(head: Token) -> list[Token]:
-    """Return the complement's tokens, its relative clauses and what is coordinated with a verb left out."""
-    loose = [child for child in head.children if child.dep_ in {"relcl", "appos", "advcl", "parataxis", "ccomp"}]
+    """Return the complement's tokens; what is set off by a comma, or coordinated with a verb, is left out."""
+    loose = list(children(head, "appos", "advcl", "parataxis", "ccomp"))
+    loose += [child for child in children(head, "relcl") if child.doc[child.left_edge.i - 1].text in {",", "—", "–"}]
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
     left_out = {token.i for root in loose for token in root.subtree}
     tokens = [token for token in head.subtree if token.i not in left_out]
