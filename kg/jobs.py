@@ -63,6 +63,11 @@ def fragment_store(build: Path) -> Store:
     return Store(build, "fragments", ".json")
 
 
+def refusal_store(build: Path) -> Store:
+    """Return the store of the reasons why a source gives nothing, so that it is not read again in vain."""
+    return Store(build, "refusals", ".txt")
+
+
 def parse_store(build: Path) -> Store:
     """Return the store of parses: keys start with a hash of the source."""
     return Store(build, "parses", ".spacy")

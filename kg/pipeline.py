@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from kg.codec import decode_fragment
 from kg.config import Settings
 from kg.errors import OutputError
 from kg.export import write_build
-from kg.jobs import Job, Keys, fragment_store, parse_store
+from kg.jobs import Job, Keys, fragment_store, parse_store, refusal_store
 from kg.knowledge import Knowledge, load_knowledge
 from kg.merge import Merged, merge
 from kg.merge.decisions import load_decisions
@@ -32,6 +32,8 @@ WORK: Final = "kg.work:make_work"  # named, not imported: only the workers load 
 PACKAGES: Final = ("newskg", "spacy", "rdflib", "pyoxigraph", "pyvis")
 # Sources a worker is worth starting for: loading the models takes as long as annotating some 30 articles.
 SOURCES_PER_WORKER: Final = 24
+
+CHANGED: Final = "the file changed while the build ran; build again"
 
 type Progress = Callable[[int, int, str], None]  # done, of how many, which
 
@@ -48,7 +50,7 @@ class _Account:
     statuses: list[InputStatus] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     parses: set[str] = field(default_factory=set)
-    missing: set[str] = field(default_factory=set)
+    missing: dict[str, InputStatus] = field(default_factory=dict)  # by key: what to say if it never comes back
 
 
 def build(inputs: Sequence[str], output: Path, settings: Settings, progress: Progress = silent) -> Report:
@@ -63,7 +65,7 @@ def build(inputs: Sequence[str], output: Path, settings: Settings, progress: Pro
     decisions = load_decisions(settings.decisions) if settings.decisions is not None else None
     with locked(output):
         fragments = fragment_store(output)
-        account = _look(inputs, keys, fragments)
+        account = _look(inputs, keys, fragments, refusal_store(output))
         if account.missing:
             _fill(inputs, keys, account, output, settings, progress)
         stored = sorted(key for key in account.keys if fragments.has(key))
@@ -72,13 +74,14 @@ def build(inputs: Sequence[str], output: Path, settings: Settings, progress: Pro
             write_build(stage, merged, knowledge=knowledge, base=settings.base, attributed=settings.attributed)
             report = _report(merged, account.statuses, keys.model, knowledge, settings, time.monotonic() - began)
             (stage / "report.json").write_bytes(report_json(report))
-        fragments.keep_only(account.keys)
+        for store in (fragments, refusal_store(output)):
+            store.keep_only(account.keys)
         parse_store(output).keep_only(account.parses)
     return report
 
 
-def _look(inputs: Sequence[str], keys: Keys, fragments: Store) -> _Account:
-    """Return what there is to do: which inputs are none, which fragments are there, which are missing."""
+def _look(inputs: Sequence[str], keys: Keys, fragments: Store, refusals: Store) -> _Account:
+    """Return what there is to do: which inputs give nothing, which fragments are there, which are missing."""
     account = _Account()
     for found in find_sources(inputs):
         if isinstance(found, InputStatus):
@@ -89,8 +92,10 @@ def _look(inputs: Sequence[str], keys: Keys, fragments: Store) -> _Account:
         account.parses.add(job.parse_prefix)
         if fragments.has(job.key):
             account.statuses.append(InputStatus(found.path, found.id, REUSED))
+        elif (reason := refusals.read(job.key)) is not None:
+            account.statuses.append(_refused(found, reason.decode("utf-8")))
         else:
-            account.missing.add(job.key)
+            account.missing[job.key] = InputStatus(found.path, found.id, FAILED, CHANGED)
     return account
 
 
@@ -113,10 +118,15 @@ def _fill(
     for done, outcome in enumerate(run_local(jobs, order, workers=workers, deadline=settings.deadline), start=1):
         source = outcome.item.source
         reason = outcome.failure or outcome.result or ""
-        status = FAILED if reason else BUILT
-        account.statuses.append(InputStatus(source.path, source.id, status, reason.removeprefix(f"{source.path}: ")))
-        account.missing.discard(outcome.item.key)
+        built = InputStatus(source.path, source.id, BUILT)
+        account.statuses.append(_refused(source, reason) if reason else built)
+        account.missing.pop(outcome.item.key)
         progress(done, total, source.id)
+    account.statuses.extend(account.missing[key] for key in sorted(account.missing))
+
+
+def _refused(source: Source, reason: str) -> InputStatus:
+    return InputStatus(source.path, source.id, FAILED, reason.removeprefix(f"{source.path}: "))
 
 
 def _fragment(fragments: Store, key: str) -> Fragment:
@@ -126,6 +136,13 @@ def _fragment(fragments: Store, key: str) -> Fragment:
     except OutputError:
         fragments.discard(key)
         raise
+
+
+def _with_notes(merged: Merged, statuses: Sequence[InputStatus]) -> tuple[InputStatus, ...]:
+    """Return the statuses in order, each with what was repaired while its article was read."""
+    notes = {each.article.id: each.article.notes for each in merged.articles}
+    noted = (replace(status, details=notes.get(status.article or "", ())) for status in statuses)
+    return tuple(sorted(noted, key=lambda status: (status.path, status.article or "")))
 
 
 def _report(
@@ -138,7 +155,7 @@ def _report(
 ) -> Report:
     versions = [(package, version(package)) for package in PACKAGES]
     return Report(
-        inputs=tuple(sorted(statuses, key=lambda status: (status.path, status.article or ""))),
+        inputs=_with_notes(merged, statuses),
         articles=len(merged.articles),
         claims=len(merged.claims),
         doubtful=sum(1 for claim in merged.claims if claim.status is Status.DOUBTFUL),
@@ -147,4 +164,5 @@ def _report(
         drops=merged.drops,
         versions=(*versions, ("model", model), ("ontology", knowledge.version)),
         seconds=round(seconds, 2),
+        unused_decisions=merged.unused_decisions,
     )

@@ -13,7 +13,7 @@ from kg.codec import decode_fragment, encode_fragment
 from kg.config import Settings
 from kg.errors import InputError
 from kg.extract import extract
-from kg.jobs import Job, fragment_store, parse_store
+from kg.jobs import Job, fragment_store, parse_store, refusal_store
 from kg.knowledge import Knowledge, load_knowledge
 from kg.link import link, named_entities
 from kg.model import Annotated, Article, Candidate, Claim, Drop, Fragment
@@ -39,7 +39,7 @@ class _Bench:
     def __init__(self, build: Path, settings: Settings) -> None:
         self.settings = settings
         self.knowledge: Knowledge = load_knowledge(extra=settings.knowledge)
-        self.fragments, self.parses = fragment_store(build), parse_store(build)
+        self.fragments, self.parses, self.refusals = fragment_store(build), parse_store(build), refusal_store(build)
 
     @cached_property
     def models(self) -> Models:
@@ -81,6 +81,7 @@ class _Bench:
         yield TICK
         for job, article in group:
             if isinstance(article, str):
+                self.refusals.write(job.key, article.encode("utf-8"))
                 yield article
                 continue
             self._store(job, article, fresh.get(article.id))

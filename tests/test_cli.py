@@ -250,3 +250,17 @@ def test_score_names_gold_without_an_article(
     assert (found["facts"], found["strict"], found["strict_imp3"]) == (2, 0.5, 0.5)
     assert [each["article"] for each in found["misses"]] == ["a9"]
     assert printed.err.startswith("a9: gold of an article that is not in ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["query", "DIR", "urges"], ["explain", "DIR", "Ruda"], ["sample", "DIR"], ["articles", "DIR"]]
+)
+def test_reading_a_build_loads_no_parser(arguments: list[str], small_build: kg.Build) -> None:
+    """A question is answered in a moment: neither models nor rdflib are loaded for it."""
+    command = [str(small_build.folder) if each == "DIR" else each for each in arguments]
+    script = (
+        f"import sys; from kg.cli import run; run({command!r}); "
+        "sys.stderr.write(' '.join(sorted({'spacy', 'rdflib', 'numpy', 'networkx'} & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stderr == ""

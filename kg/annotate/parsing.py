@@ -10,7 +10,7 @@ from typing import Final
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Token
 from spacy.util import compile_infix_regex
 from spacy.vocab import Vocab
 
@@ -27,6 +27,13 @@ PARSED_KINDS: Final = frozenset({"caption"})
 PLAIN_MARKS: Final = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‐": "-", "‑": "-", "\u00a0": " "}
 )
+
+# Marks with which a sentence may end, marks that close one, and the mark that opens or closes a quotation.
+ENDS: Final = frozenset(".!?…:;")
+CLOSING: Final = frozenset({")", "]", "}", "''"})
+QUOTE: Final = '"'
+# Tokens without any end of a sentence from which on the parser may cut as it likes: a list or a table.
+LONGEST_RUN: Final = 120
 
 AFTER_ABBREVIATION: Final = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
@@ -127,12 +134,42 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _made(nlp: Language, article: Article) -> Doc:
-    """Tokenize, and force a sentence start where a paragraph starts: the parser respects it."""
+    """Tokenize, and tell the parser where sentences start and where none can: it respects both.
+
+    A sentence starts where a paragraph starts. None starts in the middle of a line behind a plain word, with a small
+    letter, with a closing mark, or behind an initial within a name; long runs without an end are left to the parser.
+    """
     doc = nlp.make_doc(story_text(article))
+    ended = 0
     for token in doc[1:]:
-        if token.nbor(-1).is_space and "\n" in token.nbor(-1).text:
+        before = token.nbor(-1)
+        if before.is_space and "\n" in before.text:
             token.is_sent_start = True
+            ended = token.i
+        elif _ends(before):
+            ended = token.i
+            if _continues(token, before):
+                token.is_sent_start = False
+        elif token.i - ended < LONGEST_RUN and not before.is_space:
+            token.is_sent_start = False
     return doc
+
+
+def _ends(token: Token) -> bool:
+    """Whether a sentence may end with the token: a full stop, also of an abbreviation, or a mark behind one."""
+    return token.text[-1] in ENDS or token.text in CLOSING or token.text == QUOTE
+
+
+def _continues(token: Token, before: Token) -> bool:
+    """Whether the sentence goes on with the token although the one before could end it."""
+    word = token.text
+    if word[0].islower() and word.islower():
+        return True
+    if word in CLOSING or (word == QUOTE and not before.whitespace_):
+        return True
+    # "John F. Kennedy": an initial behind a name
+    initial = len(before.text) == 2 and before.text[1] == "." and before.text[0].isupper()
+    return initial and before.i > 0 and before.nbor(-1).text.istitle() and word.istitle()
 
 
 def _second_parses(docs: list[Doc], models: Models) -> list[Doc | None]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Final
 
 import networkx as nx
 
 from kg.codec import claim_from, entity_from, read_lines
+from kg.export.terms import NOT_XML
 from kg.model import Claim, Entity, Literal, Status
 from kg.vocabulary import digest
 
-# Characters that XML 1.0 has no way to write.
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 type Attributes = dict[str, str | float]
 
 
@@ -78,4 +75,4 @@ def _edge(claim: Claim) -> Attributes:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub(chr(0xFFFD), text)
+    return NOT_XML.sub(chr(0xFFFD), text)

@@ -19,13 +19,12 @@ STRING: Final = XSD + "string"
 def jsonld(content: bytes) -> bytes:
     """Return a JSON-LD 1.1 document of the graph."""
     prefixes = prefixes_of(content)
+    short = _Short(prefixes)
     nodes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples_of(content):
         subject, predicate, object_ = triple.subject, triple.predicate, triple.object
-        key = "@type" if predicate.value == TYPE else _short(predicate.value, prefixes)
-        nodes[_short(_iri(subject), prefixes)][key].append(
-            _short(_iri(object_), prefixes) if key == "@type" else _value(object_, prefixes)
-        )
+        key = "@type" if predicate.value == TYPE else short[predicate.value]
+        nodes[short[_iri(subject)]][key].append(short[_iri(object_)] if key == "@type" else _value(object_, short))
     graph = [{"@id": node} | {key: _one(nodes[node][key]) for key in sorted(nodes[node])} for node in sorted(nodes)]
     document = {"@context": prefixes, "@graph": graph}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -37,14 +36,14 @@ def _iri(term: object) -> str:
     return term.value
 
 
-def _value(term: object, prefixes: Mapping[str, str]) -> Any:
+def _value(term: object, short: _Short) -> Any:
     if not isinstance(term, Literal):
-        return {"@id": _short(_iri(term), prefixes)}
+        return {"@id": short[_iri(term)]}
     if term.language is not None:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == STRING:
         return term.value
-    return {"@value": term.value, "@type": _short(term.datatype.value, prefixes)}
+    return {"@value": term.value, "@type": short[term.datatype.value]}
 
 
 def _one(values: list[Any]) -> Any:
@@ -52,10 +51,19 @@ def _one(values: list[Any]) -> Any:
     return ordered[0] if len(ordered) == 1 else ordered
 
 
-def _short(iri: str, prefixes: Mapping[str, str]) -> str:
-    """Return the IRI with the longest prefix that fits; a rest of "//..." would read as an IRI of its own."""
-    for name, start in sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        rest = iri.removeprefix(start)
-        if rest != iri and rest and not rest.startswith("//"):
-            return f"{name}:{rest}"
-    return iri
+class _Short(dict[str, str]):
+    """An IRI → the same with the longest prefix that fits, worked out once an IRI."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+    def __missing__(self, iri: str) -> str:
+        self[iri] = found = self._find(iri)
+        return found
+
+    def _find(self, iri: str) -> str:
+        for name, start in self._prefixes:
+            rest = iri.removeprefix(start)
+            if rest != iri and rest and not rest.startswith("//"):  # "kg://..." would read as an IRI of its own
+                return f"{name}:{rest}"
+        return iri

@@ -9,9 +9,11 @@ from typing import Final
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
-from kg.export.terms import KG, RDF, iri
+from kg.errors import OutputError
+from kg.export.terms import RDF, iri
 from kg.export.terms import Triple as Terms
 from kg.export.turtle import TYPE, turtle
+from kg.vocabulary import KG
 
 SUBJECT, PREDICATE, OBJECT = (iri(RDF + name) for name in ("subject", "predicate", "object"))
 EVIDENCE, ARTICLE, CORROBORATION = (iri(KG + name) for name in ("evidence", "article", "corroboration"))
@@ -20,8 +22,11 @@ _PREFIX: Final = re.compile(r"^@prefix ([^:\s]*): <([^>]*)> \.$", re.MULTILINE)
 
 
 def triples_of(content: bytes) -> list[Triple]:
-    """Return the triples of a Turtle file, each once, in the file's order."""
-    return list(dict.fromkeys(quad.triple for quad in parse(content, format=RdfFormat.TURTLE)))
+    """Return the triples of a Turtle file, each once, in the file's order. Raises OutputError where it is none."""
+    try:
+        return list(dict.fromkeys(quad.triple for quad in parse(content, format=RdfFormat.TURTLE)))
+    except SyntaxError as error:
+        raise OutputError(f"graph.ttl is damaged: {error}; build the folder again") from error
 
 
 def terms_of(content: bytes) -> list[Terms]:
@@ -67,7 +72,10 @@ def _graphs(triples: Iterable[Terms]) -> Mapping[tuple[str, ...], tuple[str, ...
             facts[subject][predicate] = object_
     homes: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for node, known in facts.items():
-        article = known.get(ARTICLE) or facts[known[EVIDENCE]][ARTICLE]
+        sentence = facts.get(known.get(EVIDENCE, ""), {})
+        article = known.get(ARTICLE) or sentence.get(ARTICLE)
+        if article is None:  # of no article, so of the default graph; kg check names it
+            continue
         homes[node,].add(article)
         if CORROBORATION in known:
             homes[known[SUBJECT], known[PREDICATE], known[OBJECT]].add(article)
@@ -94,4 +102,4 @@ def turtle12(content: bytes) -> bytes:
     lines += [f"{n} {REIFIES} <<( {f[SUBJECT]} {f[PREDICATE]} {f[OBJECT]} )>> .\n" for n, f in parts.items()]
     found = parse("".join(sorted(lines)).encode("utf-8"), format=RdfFormat.N_TRIPLES)
     triples12 = (quad.triple for quad in found)
-    return serialize(triples12, format=RdfFormat.TURTLE, prefixes=prefixes_of(content))
+    return serialize(triples12, format=RdfFormat.TURTLE, prefixes=prefixes_of(content)) or b""

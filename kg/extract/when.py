@@ -7,7 +7,9 @@ what is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -21,6 +23,7 @@ DEEPEST: Final = 4
 # Labels under which a time, or its preposition, hangs on what it dates.
 CLAUSE_TIMES: Final = ("npadvmod", "advmod", "prep", "pobj", "dobj", "tmod", "attr")
 NOUN_TIMES: Final = ("npadvmod", "compound", "nummod", "nmod", "poss", "prep", "amod")
+OPEN_YEAR: Final = re.compile(r"[A-Za-z]+ (\d{4})")
 SIMULTANEOUS: Final = frozenset({"when", "while", "as"})
 # Prepositional phrases that place a saying at an occasion of its own.
 OCCASIONS: Final = frozenset({"in", "at", "during", "on"})
@@ -204,8 +207,8 @@ def _simultaneous(verb: Token, reading: Reading, depth: int) -> TimeMention | No
     """Return the time of a clause that happens at once with this one, above or below it."""
     head = verb.head
     relative = reading.time_at.get(head.i) if verb.dep_ == "relcl" else None
-    if relative is not None and marker(verb) == "when" and relative.start is not None and relative.end is not None:
-        return relative  # "in 1950, when troops crossed the border"
+    if relative is not None and marker(verb) == "when":
+        return _point(relative)  # "in 1950, when troops crossed the border"
     if head.pos_ in VERB_TAGS and verb != head and (_accompanies(verb) or _realizes(verb, reading)):
         return _verb_time(head, reading, depth - 1) or (_occasion(head, reading) if verb.tag_ == "VBG" else None)
     for clause in children(verb, "advcl"):
@@ -214,6 +217,14 @@ def _simultaneous(verb: Token, reading: Reading, depth: int) -> TimeMention | No
         if time is not None:
             return time
     return None
+
+
+def _point(time: TimeMention) -> TimeMention | None:
+    """Return the time that a relative clause is about: of "by 2010, when X resigned" the year itself."""
+    if time.start is not None and time.end is not None:
+        return time
+    year = OPEN_YEAR.fullmatch(time.text)
+    return replace(time, text=year[1], start=f"{year[1]}-01-01", end=f"{year[1]}-12-31") if year is not None else None
 
 
 def _accompanies(clause: Token) -> bool:

@@ -30,7 +30,8 @@ class Wording:
     ``key`` is the base form with its particles, in lower case: "urge", "call on", "put pressure on",
     "negotiation between". ``object_role`` says which dependent holds the object: "object" (the direct object, or
     the subject of a passive), "content" (a clause), or the preposition as a word ("on", "with").
-    ``kind``: verb, noun, adjective ("responsible for") or light ("reach an agreement": verb + noun).
+    ``kind`` is the construction that it is looked up under (``ontology/lexicon.ttl`` tells each): verb, framed,
+    phrase, light, noun, complement, copula, clause or alone.
     """
 
     key: str

@@ -23,6 +23,11 @@ PROBE: Final = 65_536  # bytes looked at to tell text from anything else
 MAX_CONTROLS: Final = 0.02  # share of control bytes in a text; pictures and archives have about 0.1
 MIN_WIDE_NULS: Final = 0.3  # share of NULs at one parity that tells UTF-16 without a mark (0.5 in plain English)
 CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+REPLACED: Final = "\ufffd"
+MIN_WHOLE: Final = 2  # whole sequences of utf-8 for each broken one
+MAX_FOREIGN: Final = 0.1  # share of characters beyond ASCII in an English text
+MIN_TYPED: Final = 0.9  # share of those that are letters or marks of print
+TYPED: Final = "‘’“”–—…•€£©®°·«»¿¡´"
 LETTERS: Final = re.compile(r"[^\W\d_]")
 DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
@@ -50,7 +55,7 @@ def decode(content: bytes, *, path: str) -> Decoded:
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _declared(content, path=path) or _detected(content, path=path)
+        return _declared(content) or _patched(content) or _western(content) or _detected(content, path=path)
 
 
 def refuse_binary(content: bytes, *, path: str) -> None:
@@ -100,7 +105,7 @@ def _strict(content: bytes, encoding: str, *, path: str, note: str = "") -> Deco
     return Decoded(text, encoding.removesuffix("-sig"), (note,) if note else ())
 
 
-def _declared(content: bytes, *, path: str) -> Decoded | None:
+def _declared(content: bytes) -> Decoded | None:
     """Decode as a page says of itself, if it says so and that holds for every byte."""
     found = DECLARED.search(content[:PROBE])
     if found is None:
@@ -111,8 +116,27 @@ def _declared(content: bytes, *, path: str) -> Decoded | None:
         text = content.decode(codec)
     except (LookupError, UnicodeDecodeError):
         return None
-    del path
     return Decoded(text, codec, (f"The text was decoded from {codec}, as the page declares.",))
+
+
+def _patched(content: bytes) -> Decoded | None:
+    """Decode utf-8 that a few broken bytes are in: told by whole sequences of bytes that only utf-8 has."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count(REPLACED) - content.count(REPLACED.encode())
+    whole = sum(1 for char in text if not char.isascii()) - broken
+    if whole < MIN_WHOLE * broken:
+        return None
+    return Decoded(text, "utf-8", (f"{broken} stretches of bytes fit no character of utf-8 and were replaced.",))
+
+
+def _western(content: bytes) -> Decoded | None:
+    """Decode Windows' Western code page, in which most old English texts are that are not plain ASCII."""
+    text = content.decode("cp1252", "replace")
+    foreign = [char for char in text if not char.isascii()]
+    letters = sum(char.isalpha() or char in TYPED for char in foreign)
+    if REPLACED in text or len(foreign) > MAX_FOREIGN * len(text) or letters < MIN_TYPED * len(foreign):
+        return None
+    return Decoded(text, "cp1252", ("The text was decoded from cp1252 (guessed from its bytes).",))
 
 
 def _detected(content: bytes, *, path: str) -> Decoded:

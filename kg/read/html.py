@@ -14,6 +14,7 @@ from kg.read.phrases import Phrasebook
 
 # Real pages stay below 100; lxml's recursive parts fail on the C stack at some tens of thousands.
 MAX_DEPTH: Final = 400  # elements
+MAX_ATTRIBUTES: Final = 2_000  # of one tag
 # Below this the extractor found no article, and the whole page's text goes to the boilerplate marker instead.
 MIN_TEXT: Final = 200  # characters
 TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})((?:\s[^<>]{0,5000})?)>")
@@ -40,6 +41,9 @@ def read_page(markup: str, *, path: str, book: Phrasebook) -> Page:
     depth = depth_of(markup, book=book)
     if depth > MAX_DEPTH:
         raise InputError(f"{path}: the HTML is nested {depth} elements deep; at most {MAX_DEPTH} are read")
+    attributes = _most_attributes(markup)
+    if attributes > MAX_ATTRIBUTES:
+        raise InputError(f"{path}: a tag has {attributes:,} attributes; at most {MAX_ATTRIBUTES:,} are read")
     try:
         found: Any = trafilatura.bare_extraction(
             markup, include_comments=False, include_tables=False, with_metadata=True, deduplicate=False
@@ -70,12 +74,21 @@ def depth_of(markup: str, *, book: Phrasebook) -> int:
 
 
 def _without_scripts(markup: str) -> str:
-    """Return the page without its scripts, which hold markup in strings; by splitting, which is always linear."""
-    first, *rest = re.split(r"<script\b", markup, flags=re.IGNORECASE)
+    """Return the page without scripts and comments, which hold markup in strings; by splitting: always linear."""
+    return _without(_without(markup, "<!--", "-->"), r"<script\b", "</script")
+
+
+def _without(markup: str, opening: str, closing: str) -> str:
+    first, *rest = re.split(opening, markup, flags=re.IGNORECASE)
     kept = [first]
     for piece in rest:
-        kept.append(re.split(r"</script", piece, maxsplit=1, flags=re.IGNORECASE)[-1] if "</" in piece else "")
+        kept.append(re.split(closing, piece, maxsplit=1, flags=re.IGNORECASE)[-1] if closing[:2] in piece else "")
     return "".join(kept)
+
+
+def _most_attributes(markup: str) -> int:
+    """Return how many attributes one tag has at most, roughly: a parser compares each with all before it."""
+    return max((piece.partition(">")[0].count("=") for piece in markup.split("<")), default=0)
 
 
 def _date(markup: str, *, book: Phrasebook) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.read.code import code_span
 from kg.read.dates import AGE, DATE, DAY_MONTH, MONTHS, WEEKDAY, find_dates
-from kg.read.lines import LONG_WORDS, Line
+from kg.read.lines import LONG_WORDS, MAX_LINE, Line
 from kg.read.phrases import Phrasebook
 
 MAX_DATE_LINE_WORDS: Final = 16
@@ -29,7 +29,6 @@ MAX_SHORT_BYLINE: Final = 6  # words of a byline that ends with a full stop
 # Links whose spaces a page's style drew: "NewsSportBusinessWorld".
 GLUED: Final = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
 MIN_GLUED: Final = 3  # a story may name YouTube and PayPal
-PROBE: Final = 25  # characters in which a line of words has a letter or digit
 
 
 def own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str]:
@@ -38,8 +37,8 @@ def own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str]:
         return "code", "the line is program code"
     if book.notices is not None and book.notices.search(line.text[:MAX_NOTICE]):
         return "notice", "the paragraph is a legal notice"
-    if not line.key and any(char.isalnum() for char in line.text[:PROBE]):
-        return "", ""
+    if len(line.text) > MAX_LINE:
+        return ("", "") if any(char.isalnum() for char in line.text) else ("menu", "the line is a row of marks")
     return _formed(line, book=book) or _worded(line, book=book)
 
 

@@ -6,10 +6,10 @@ A gold file is called ``<article>.gold.json`` and holds one object:
 * ``entities``: objects with ``id``, ``name`` and ``aliases`` (every form of the name in the article, no pronouns);
 * ``facts``: objects with ``id``, ``kind`` (action, state, statement, quantity, event), ``subject`` (id of an entity),
   ``relation`` (base form) with ``accept`` (other wordings of it), ``object`` (id of an entity) or else ``object_text``;
-  and where they are not the default, ``polarity`` (positive, negative), ``modality`` (actual, planned, possible, demanded,
-  hypothetical), ``attribution`` (id of the speaker), ``date`` (ISO, as far as the article tells it) with ``date_basis``
-  (outside: known from elsewhere, not asked for), ``symmetric`` (either side may be the subject), and ``importance``
-  (3 headline or lead, 2 normal, 1 background).
+  and where they are not the default, ``polarity`` (positive, negative), ``modality`` (actual, planned, possible,
+  demanded, hypothetical), ``attribution`` (id of the speaker), ``date`` (ISO, as far as the article tells it) with
+  ``date_basis`` (outside: known from elsewhere, not asked for), ``symmetric`` (either side may be the subject), and
+  ``importance`` (3 headline or lead, 2 normal, 1 background).
 
 Other keys are for people (evidence, notes) and passed over.
 """

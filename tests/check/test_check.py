@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from factory import URGES, claim, described, entity, fragment, person, predicate
 import kg
 from kg.check import Finding, Severity, check
 from kg.check.expectations import measures
+from kg.check.graph import check_queries, load_graph
 from kg.cli import run
 from kg.codec import claim_from, claim_line, read_lines
 from kg.errors import KnowledgeError, OutputError
@@ -282,3 +284,22 @@ def test_measures_count_claims_of_the_graph(built: Build) -> None:
     folder = built(claim(ANA, MEETS, RUTANIA), claim(ANA, MEETS, OSTMARK, status=Status.DOUBTFUL))
     assert measures(folder)["claims"] == 1
     assert measures(folder)["doubtful_share"] == 0.5
+
+
+def test_queries_take_time_in_proportion(knowledge: Knowledge, tmp_path: Path) -> None:
+    """Eight hundred claims are checked in seconds: no query looks at each claim for each triple."""
+    people = [person(f"Person {number}") for number in range(100)]
+    fragments = [
+        fragment(
+            f"a{at}", *(claim(people[(at + n) % 100], MEETS, people[(3 * at + 7 * n + 1) % 100]) for n in range(20))
+        )
+        for at in range(40)
+    ]
+    write_build(tmp_path, merge(fragments, knowledge=knowledge), knowledge=knowledge, base=KGR)
+    store = load_graph(tmp_path / "graph.ttl")
+    assert len(store) > 10_000
+    began = time.perf_counter()
+    assert [
+        found for found in check_queries(store, default_folder() / "checks") if found.severity is Severity.FAULT
+    ] == []
+    assert time.perf_counter() - began < 3

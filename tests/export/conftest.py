@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from factory import URGES, article, claim, date, described, entity, fragment, money, person, predicate, text
+from hypothesis import settings
 
 from kg.export import write_build
 from kg.knowledge import Knowledge
 from kg.merge import Merged, merge
 from kg.model import Certainty, ClaimTime, Fragment, Modality, Polarity, Status
 from kg.vocabulary import KGR
+
+# A busy machine makes an example slow, not wrong.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 RUTANIA, OSTMARK = entity("Rutania"), entity("Ostmark")
 VELIK = person("Ana Velik", "Minister Velik", "Velik")

@@ -121,6 +121,32 @@ def test_rdfxml_counts_what_xml_cannot_name(knowledge: Knowledge, tmp_path: Path
     assert b"<!-- 1 plain triples left out" in content
 
 
+NASTY = "a\x01b \r\n c\r \ufffe <&>\"' ]]> \u202e 😀 \\\\ \t  x\n "
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")  # its JSON-LD reader uses its own old classes
+@pytest.mark.parametrize("name", sorted(RDFLIB))
+def test_odd_texts_come_through(knowledge: Knowledge, tmp_path: Path, name: str) -> None:
+    """Line ends, quotes, tags and controls are the same to both readers; what XML cannot hold is replaced and told."""
+    made = fragment("a1", claim(entity("A"), predicate("kg:says", "says"), text(NASTY)))
+    write_build(tmp_path, merge([made], knowledge=knowledge), knowledge=knowledge, base=KGR)
+    content = export(tmp_path, name)
+    held = NASTY.replace("\x01", "�").replace("\ufffe", "�") if name == "rdfxml" else NASTY
+    says = rdflib.URIRef(KG + "says")
+    assert [str(o) for o in rdflib.Graph().parse(data=content, format=RDFLIB[name]).objects(None, says)] == [held]
+    quads = pyoxigraph.parse(content, format=OXIGRAPH[name])
+    assert [str(q.object) for q in quads if q.predicate.value == KG + "says"] == [str(pyoxigraph.Literal(held))]
+    assert (b"texts changed" in content) == (name == "rdfxml")
+
+
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"turtle", "graphml"}))
+def test_a_damaged_graph_is_one_clear_error(folder: Path, name: str) -> None:
+    """The error says what to do."""
+    (folder / "graph.ttl").write_text("kgr:x", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"graph\.ttl is damaged: .*; build the folder again"):
+        export(folder, name)
+
+
 def test_jsonld_is_readable_json(folder: Path) -> None:
     """Prefixes are the context, a subject is one node, short names are used."""
     document = json.loads(export(folder, "jsonld"))

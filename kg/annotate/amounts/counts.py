@@ -92,11 +92,15 @@ def _is_list_mark(span: Span) -> bool:
 
 def _noun(span: Span, forms: Forms, knowledge: Knowledge) -> Counted | None:
     """As in "28,500 US troops"; a name in the singular counts nothing: "619 Waddell Avenue"."""
-    noun = counted_noun(span)
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    noun = counted_noun(span) or (following if following is not None and following.tag_ == "NNS" else None)
     if noun is None or (noun.tag_ == "NNP" and not noun.text.endswith("s")):
         return None
     if noun.lemma_.lower() in knowledge.words["quake-nouns"] and "." in span.text:
         return Counted("magnitude", span.end)
+    inner = next((token for token in span.doc[span.end : noun.i] if token.tag_ == "NN"), None)
+    if noun.tag_ == "NN" and inner is not None and span.text.lower() not in {"1", "one"}:
+        return Counted(inner.text, inner.i + 1)  # "a two party system" counts parties
     return _unit(span, noun, forms)
 
 

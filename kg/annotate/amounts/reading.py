@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.annotate.amounts.around import base_of, counted_noun, front_of, rate_of, tail_of
 from kg.annotate.amounts.counts import counted
@@ -87,7 +87,7 @@ def _built(  # noqa: PLR0913
     return Amount(
         first=front.first,
         last=end,
-        text=" ".join(doc[front.first : end].text.split()),
+        text=_wording(doc[front.first : end], found),
         kind=kind,
         value=None if low is None else low * factor,
         high=None if high is None else high * factor,
@@ -97,6 +97,12 @@ def _built(  # noqa: PLR0913
         approximate=front.approximate or odd or bool(found.group("vague")),
         bound=front.bound or tail,
     )
+
+
+def _wording(span: Span, found: Found) -> str:
+    """Return the words; a sentence's full stop that the tokenizer left on the last ("£50m.") is none of them."""
+    text = " ".join(span.text.split())
+    return text.removesuffix(".") if span.end == found.span.end and not found.text.endswith(".") else text
 
 
 def _money(found: Found, knowledge: Knowledge) -> Amount | None:

@@ -27,6 +27,7 @@ class NameClusters:
         self._short: dict[str, dict[Cluster, None]] = {}  # part of a name -> clusters that may be called so
         self._by_form: dict[str, Cluster] = {}  # whatever the class: for what an acronym stands for
         self._acronyms: dict[str, str] = {}
+        self._called_so: dict[str, dict[Cluster, None]] = {}  # short name with a title -> whom it meant
         self._states = clusters.states
 
     def add(self, names: Sequence[Mention]) -> None:
@@ -35,7 +36,8 @@ class NameClusters:
             self._acronyms.setdefault(self._tree.words[position], self._tree.form(first, last))
         late = [m for m in names if self._is_short(m)]
         early = [m for m in names if not self._is_short(m)]
-        for mention in (*sorted(early, key=lambda m: (-len(self._core(m)), m.first)), *late):
+        # of one length those with a title first: "President Reyes" tells whom "Reyes" means
+        for mention in (*sorted(early, key=lambda m: (-len(self._core(m)), not self._title(m), m.first)), *late):
             self._add(mention)
 
     def _is_short(self, mention: Mention) -> bool:
@@ -154,6 +156,8 @@ class NameClusters:
         gender = self._gender_before(mention)
         if mention.type == "Person":
             candidates = [c for c in candidates if not (gender and c.gender and gender != c.gender)]
+            if len(candidates) > 1:
+                candidates = self._titled(mention, form, candidates)
         elif mention.type == "Organization":  # "Tesco" before "Tesco Lotus" is the parent, after it the short form
             candidates = [c for c in candidates if min(m.first for m in c.mentions) < mention.first]
         return (candidates[0], "short name") if len(candidates) == 1 else (None, "")
@@ -169,6 +173,22 @@ class NameClusters:
             if c.type == mention.type and lemma in c.heads and any(" " in name for name in c.names)
         ]
 
+    def _titled(self, mention: Mention, form: str, candidates: list[Cluster]) -> list[Cluster]:
+        """Return who of several bears the title before a short name, or has been called by it with a title before."""
+        title = self._title(mention)
+        bearers = [c for c in candidates if title and title in c.titles]
+        if len(bearers) == 1:
+            self._called_so.setdefault(form, {})[bearers[0]] = None
+            return bearers
+        called = [c for c in self._called_so.get(form, ()) if c in candidates]
+        return called if not title and len(called) == 1 else candidates
+
+    def _title(self, mention: Mention) -> str:
+        """Return the post or rank right before a person's name, or ""."""
+        word = self._tree.lower[mention.first - 1] if mention.first else ""
+        title = self._knowledge.titles.get(word) if mention.type == "Person" else None
+        return word if title is not None and title.kind in {"post", "rank"} else ""
+
     def _learn(self, mention: Mention, form: str, cluster: Cluster) -> None:
         """Keep the forms by which the thing can be called from here on, and what its name and title tell."""
         cluster.names[form] = None
@@ -176,6 +196,8 @@ class NameClusters:
         if mention.type != "Person":
             self._learn_thing(mention, cluster)
             return
+        if self._title(mention):
+            cluster.titles.add(self._title(mention))
         words = [
             word for word in form.split() if word.rstrip(".").lower() not in self._knowledge.words["name-suffixes"]
         ]

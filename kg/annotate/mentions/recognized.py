@@ -6,12 +6,14 @@ most often; a person's surname stays that person's, and a name found once is fou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from kg.annotate.mentions.evidence import is_named_with_article, is_sited, told_class
+from kg.annotate.mentions.governments import leaders_state
 from kg.annotate.mentions.heads import own_class
 from kg.annotate.mentions.listed import sense_type
 from kg.annotate.mentions.matching import FormIndex, matches
@@ -39,6 +41,8 @@ HEAD_TYPES: Final = frozenset({"Agreement", "City", "Event", "Facility", "Organi
 NAMING: Final = frozenset({"Agreement", "Event", "Facility", "Organization"})
 # Labels that a given name at its start overrules; of places it does not: "Virginia Beach".
 GIVEN_LABELS: Final = frozenset({"ORG", "PRODUCT", "FAC", "EVENT", "LAW", "LOC"})
+INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}$")
+CAMEL: Final = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]+$")  # "eBay": a firm's or a website's way to write its name
 LONGEST_PERSON: Final = 5  # words of a person's name
 TOLD_WEIGHT: Final = 3  # recognitions that what the words beside a name tell is worth
 
@@ -72,6 +76,7 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
     names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
     names.extend(_repeated(tree, settled, knowledge))
     names.extend(_speaking(tree, knowledge))
+    names.extend(_camel(tree, knowledge))
     return Recognized([name for name in names if name.type], surnames)
 
 
@@ -166,7 +171,10 @@ def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
     noun = knowledge.nouns.get(tree.lower[last - 1]) or knowledge.nouns.get(tree.lemma[last - 1])
     if noun in HEAD_TYPES and label != "PERSON" and last - first > 1:
         return noun
-    given = 1 < last - first <= 3 and tree.words[first] in knowledge.given_names and noun is None
+    opens = tree.words[first] in knowledge.given_names or bool(INITIALS.match(tree.words[first]))
+    given = 1 < last - first <= 3 and opens and noun is None
+    if label in GIVEN_LABELS and last - first == 1 and noun is None and leaders_state(tree.words[first], knowledge):
+        return "Person"  # the surname of somebody well known, and of no listed thing
     if given and label in GIVEN_LABELS and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last]):
         return "Person"
     if label == "NORP":
@@ -250,6 +258,14 @@ def _stands_as_name(tree: Tree, position: int, kind: str) -> bool:
         return True
     opens = position == tree.bounds[tree.sentence[position]][0]
     return kind == "Person" and tree.pos[position] in {"NOUN", "ADJ", "VERB"} and not tree.label[position] and not opens
+
+
+def _camel(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
+    """Yield the unrecognized words with a capital inside and none at their start."""
+    for position, word in enumerate(tree.words):
+        if CAMEL.match(word) and not tree.label[position] and word not in knowledge.names:
+            kind = told_class(tree, position, position + 1, knowledge) or "Organization"
+            yield Name(position, position + 1, kind, MODEL)
 
 
 def _speaking(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:

@@ -88,11 +88,17 @@ def _binds(doc: Doc, prep: Token, atom: Atom, knowledge: Knowledge) -> bool:
     following = doc[atom.last] if atom.last < len(doc) else None
     if following is not None and following.tag_ == "POS":
         return False
-    if prep.lower_ == "from":  # "up from a year earlier" compares
-        return (
-            prep.head.pos_ in VERBS and atom.pattern.check in {"sure", "name", "year"} and not _moves(root, knowledge)
-        )
-    return True
+    return prep.lower_ != "from" or _opens(prep, atom, knowledge)
+
+
+def _opens(prep: Token, atom: Atom, knowledge: Knowledge) -> bool:
+    """Whether "from" says from when on: not in a range, a comparison, a move or a date of origin."""
+    groups = atom.match.groupdict()
+    verb = prep.head
+    if verb.pos_ not in VERBS or groups.get("day2") or groups.get("year2"):
+        return False
+    words = knowledge.words["date-moving-verbs"] | knowledge.words["origin-verbs"]
+    return atom.pattern.check in {"sure", "name", "year"} and verb.lemma_.lower() not in words
 
 
 def resolved(expression: Expression, scene: Scene) -> Interval | None:

@@ -62,7 +62,7 @@ def _calendar_dates() -> Iterator[Row]:
     yield r"<year>[-/](?P<first>[01]\d)[-/](?P<second>[0-3]\d)(?:T[\d:.]+Z?)?", absolute.numeric, "ISO date"
     yield r"(?P<first>[0-3]?\d)[-/.](?P<second>[0-3]?\d)[-/.]<year>", absolute.numeric, "numeric date"
     yield rf"<onweekday><month> <day>{tail}", absolute.month_day, "month and day"
-    yield rf"<onweekday><day>(?: (?:day )?of)? <month>{tail}", absolute.month_day, "day and month"
+    yield rf"<onweekday>(?:(?i:the) )?<day>(?: (?:day )?of)? <month>{tail}", absolute.month_day, "day and month"
     yield rf"<month> <day>{join}(?:<month2> )?<day2>{tail}", absolute.month_day, "days of a month"
     yield rf"<day>{join}<day2>(?: of)? <month>{tail}", absolute.month_day, "days of a month"
     yield r"<part><month>(?: of|,)? <year>", absolute.month, "month and year"

@@ -78,7 +78,7 @@ def _verb_tense(verb: Token, words: Mapping[str, frozenset[str]]) -> str:
         return _purpose_tense(verb)
     if verb.tag_ == "VBD" or perfect or helpers & {"was", "were", "did"}:
         return "past"
-    if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "advcl", "relcl"}:
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ in {"acl", "advcl", "relcl", "ROOT"}:
         return "past"
     if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "'re", "'m"}:
         return "future"  # "is going to Rome in May": with a date, the progressive is an arrangement
