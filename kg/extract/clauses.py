@@ -163,7 +163,9 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
             yield Draft(subject, predicate, "passive-prep", object=oblique.role)
         phrase = verb_phrase(frame, reading)
         dated = list(_dated(frame, subject, reading, reduced=True))
-        if dated and (_is_event(subject, reading) or (not found and _says_no_more(phrase, reading))):
+        if dated and (
+            _is_event(subject, reading) or _is_known(dated) or (not found and _says_no_more(phrase, reading))
+        ):
             yield from dated
         elif not found and frame.verb.dep_ != "acl":
             predicate = verb_predicate(frame, reading, reduced=True)
@@ -316,7 +318,8 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
             yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
         phrase = tuple(verb_phrase(frame, reading))
         dated = list(_dated(frame, subject, reading, reduced=False))
-        if dated and (_is_event(subject, reading) or (not arguments and _says_no_more(phrase, reading))):
+        alone = not arguments and _says_no_more(phrase, reading)
+        if dated and (_is_event(subject, reading) or _is_known(dated) or alone):
             yield from dated
         elif not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
             yield Draft(subject, verb_predicate(frame, reading), "verb", literal=phrase)
@@ -340,6 +343,11 @@ def _dated(frame: Frame, subject: Role, reading: Reading, *, reduced: bool) -> I
         predicate = verb_predicate(frame, reading, preposition=preposition, reduced=reduced)
         yield Draft(subject, predicate, "verb-time", object=Role(token, (child.i, token.i)))
         return
+
+
+def _is_known(dated: list[Draft]) -> bool:
+    """Whether the lexicon has the verb with its date: "expire on"."""
+    return any(draft.predicate.property is not None for draft in dated)
 
 
 def _is_event(role: Role, reading: Reading) -> bool:

@@ -221,7 +221,10 @@ def behaviour(governor: Token, clause: Token, reading: Reading) -> VerbBehaviour
     if not rows:
         return None
     bare = clause.dep_ == "xcomp" or is_infinitive(clause)
-    fitting = [row for row in rows if (row.control != "none") == bare]
+    told = first_child(governor, "dobj", "dative") or first_child(clause, "nsubj")  # "wants Y to go" has Y below
+    controlled = is_passive(governor) or told is not None
+    wanted = ("object" if controlled else "subject",) if bare else ("none",)
+    fitting = [row for row in rows if row.control in wanted] or [row for row in rows if (row.control != "none") == bare]
     return fitting[0] if fitting else rows[0]
 
 

@@ -17,6 +17,8 @@ from kg.knowledge.records import Knowledge
 from kg.knowledge.verbs import load_cues, load_verbs
 from kg.knowledge.words import load_words
 
+# What is read only when the graph is made, or later: a change there leaves every article's claims as they are.
+AFTERWARDS: Final = ("queries/", "checks/", "shapes.ttl", "expect.toml", "score.tsv")
 PACKAGED: Final = "_ontology"  # where the wheel keeps the folder, inside the package
 
 
@@ -58,11 +60,13 @@ def default_folder() -> Path:
 
 
 def folders_version(folders: Sequence[Path]) -> str:
-    """Return the hash of all files' names and bytes; the order of the folders counts, their place does not."""
+    """Return the hash of the files that decide an article's claims; the folders' order counts, their place does not."""
     total = hashlib.sha256()
     for position, folder in enumerate(folders):
         for path in sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder)):
             name = path.relative_to(folder).as_posix()
+            if name.startswith(AFTERWARDS):
+                continue
             content = path.read_bytes()
             total.update(f"{position}\x1f{name}\x1f{len(content)}\x1f".encode())
             total.update(content)
