@@ -69,12 +69,25 @@ class Linker:
             aliases = tuple({*referent.aliases, referent.name})
             return self.described(name, referent.type, aliases, self._namesakes(position, name))
         return Entity(
-            iri=entity_iri(referent.name, base=self.base),
+            iri=entity_iri(self._key(position), base=self.base),
             name=referent.name,
             type=referent.type,
             aliases=tuple(sorted(set(referent.aliases) - {referent.name})),
             merges=tuple(("coreference", merge) for merge in referent.merges),
         )
+
+    def _key(self, position: int) -> str:
+        """Return the key of a named thing: its name, with its class where another thing has the same.
+
+        "Austin" the person is not the city of the gazetteer; nor is a second thing of the article with that name.
+        """
+        referent = self.annotated.referents[position]
+        listed = "_".join(referent.name.split()) in self.knowledge.entries
+        twice = any(
+            other.named and other.name == referent.name and other.type != referent.type
+            for other in self.annotated.referents[:position]
+        )
+        return f"{referent.name} ({referent.type})" if listed or twice else referent.name
 
     def of_entry(self, entry: Entry, aliases: tuple[str, ...]) -> Entity:
         """Return the entity of a gazetteer entry, with the article's own forms of its name."""

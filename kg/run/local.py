@@ -156,15 +156,18 @@ class _Pool[Item]:
             raise TypeError(f"a worker sent {answer!r}; a Result, a Fatal, TICK or LOADING is due")
 
     def _bury(self, worker: _Worker[Item], reason: str | None) -> Iterator[Outcome[Item]]:
-        """End a worker and put its items back, each alone from now on: the bad one fails by itself."""
+        """End a worker and put its items back, each alone from now on: the bad one fails by itself.
+
+        Only the item that was next to be answered is held to account; its neighbours keep all their tries.
+        """
         reason = reason or _cause(worker, memory=self.order.memory)
         _end(worker)
         self.workers.remove(worker)
         self.stillborn += 0 if worker.up else 1
         if self.stillborn >= STILLBORN:
             raise DependencyError(f"workers cannot start: the last one {reason.removeprefix('its worker ')}")
-        for task in worker.waiting:
-            task.tries += 1
+        for place, task in enumerate(worker.waiting):
+            task.tries += 1 if place == 0 else 0
             if task.tries < TRIES:
                 self.again.append(task)
             else:
