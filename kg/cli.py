@@ -75,6 +75,8 @@ def build(  # noqa: PLR0913, PLR0917 - each option of the command is a parameter
         report = kg.build(inputs, output, settings, show)
     for status in report.failures:
         typer.echo(f"{status.path}: {status.reason}", err=True)
+    for decision in report.unused_decisions:
+        typer.echo(f"{decisions}: met nothing in these articles: {decision}", err=True)
     typer.echo(summary(report, output))
     if not report.articles:
         raise typer.Exit(NOTHING)
