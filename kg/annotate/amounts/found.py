@@ -44,10 +44,12 @@ def matches(doc: Doc, knowledge: Knowledge) -> Iterator[Found]:
     if knowledge.version not in _COMPILED:
         _COMPILED[knowledge.version] = shapes(forms)
     text = doc.text
+    lower = text.lower()
     stretches = windows(text, _numbers(doc, forms))
     hits = [
         (match.start(), -match.end(), number, match, shape.kind)
         for number, shape in enumerate(_COMPILED[knowledge.version])
+        if not shape.needs or any(need in lower for need in shape.needs)
         for match in matches_in(shape.regex, text, stretches)
     ]
     for start, end, _, match, kind in sorted(hits, key=lambda hit: hit[:3]):
