@@ -153,7 +153,12 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if _is_stranded(frame.verb):
         return
     completed = frame.complement is not None and frame.complement.token.i > frame.verb.i  # "was kept still in Y"
+    kept = first_child(frame.verb, "dobj")
     for subject in frame.objects:
+        if kept is not None:  # "X was given Y"
+            predicate = verb_predicate(frame, reading, reduced=True)
+            yield Draft(subject, predicate, "passive-object", object=Role(kept, (kept.i,)))
+            continue
         found = False
         for oblique in frame.obliques:
             if completed or not _is_argument(frame, oblique, reading):
@@ -321,6 +326,8 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
         alone = not arguments and _says_no_more(phrase, reading)
         if dated and (_is_event(subject, reading) or _is_known(dated) or alone):
             yield from dated
+        elif len(phrase) == 1 and ("alone", frame.lemma) not in reading.knowledge.wordings:
+            continue  # "other classes included:": a verb that wants an object, and we did not find it
         elif not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
             yield Draft(subject, verb_predicate(frame, reading), "verb", literal=phrase)
 
@@ -370,7 +377,7 @@ def _says_no_more(phrase: Iterable[Token], reading: Reading) -> bool:
 
 def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase is a side of the relation, not a circumstance told in the content."""
-    if _is_time(oblique.role.token, reading):
+    if _is_time(oblique.role.token, reading) or oblique.role.token.lemma_ in reading.knowledge.words["time-nouns"]:
         return False  # a side of its own in _dated, else the claim's time
     if _is_worded(frame, oblique, reading):
         return True
