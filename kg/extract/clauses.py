@@ -15,7 +15,7 @@ from kg.extract.predicates import clause_predicate, copular_predicate, light_pre
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
-from kg.extract.stance import stance
+from kg.extract.stance import is_apart, stance
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker
 from kg.extract.wordings import complement_tokens, own_phrase, verb_phrase, what_follows, without_argument
 from kg.model import Candidate, Drop, PredicateWord
@@ -278,7 +278,7 @@ def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, Predicat
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X said that Z": the clause is the object, as a wording; its own claims come from its own frame."""
     clause = frame.clauses[0]
-    tokens = tuple(clause_tokens(clause))
+    tokens = tuple(clause_tokens(clause, without=[c for c in children(clause, "advcl") if is_apart(c, reading)]))
     speech = frame.lemma in reading.knowledge.cues
     if clause.i < frame.verb.i and not speech:
         return  # "as X rose, Y fell": a clause before its verb is its object only where it is said
