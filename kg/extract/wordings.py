@@ -17,9 +17,9 @@ def complement_tokens(head: Token) -> list[Token]:
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
     left_out = {token.i for root in loose for token in root.subtree}
     tokens = [token for token in head.subtree if token.i not in left_out]
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] != head:
+    while tokens[0] != head and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+    while tokens[-1] != head and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     return tokens
 
