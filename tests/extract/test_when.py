@@ -37,7 +37,7 @@ def test_claim_has_the_time_of_its_event(
     claims_of: Callable[[str], list[Claim]], text: str, word: str, start: str | None
 ) -> None:
     """A date goes to the clause that it dates, to those that share it, and to no other."""
-    claims = [claim for claim in claims_of(text) if word.split()[-1] in claim.predicate.text.split()]
+    claims = [claim for claim in claims_of(text) if word.rsplit(maxsplit=1)[-1] in claim.predicate.text.split()]
     told = [(claim.predicate.text, claim.time.start if claim.time else None) for claim in claims]
     last = claims[-1] if claims else None
     assert last is not None, told
