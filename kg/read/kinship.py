@@ -13,10 +13,13 @@ from kg.read.phrases import Phrasebook
 
 MIN_STORY: Final = 3  # paragraphs: fewer have too few words to tell kin from strangers
 MIN_SHARED: Final = 2  # words that a paragraph of the story has in common with the others
+# Where more of the paragraphs speak to the reader the text is a comment, a guide or a letter, and does so throughout.
+MAX_SPOKEN: Final = 0.3
 MIN_LETTERS: Final = 4  # of a word that counts
 WINDOW: Final = 3_000  # characters of a line that are looked at
 # What shows that the story is over: below it only words of the story bring a line back.
 END_KINDS: Final = frozenset({"copyright", "newsletter", "notice", "comment"})
+BUTTONS: Final = frozenset({"menu", "promotion"})
 QUOTE: Final = re.compile(r"[\"“”«»]")
 SPEAKER: Final = re.compile(r"\(\(|[A-Z][\w.' -]{0,40} ?:\s|[QA][.:)]\s")
 TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -28,19 +31,31 @@ def mark_strangers(draft: Draft, *, book: Phrasebook) -> None:
     story = [index for index in range(len(draft.lines)) if draft.is_story(index)]
     counts = Counter(word for index in story for word in words[index])
     shared = [sum(counts[word] > draft.is_story(index) for word in words[index]) for index in range(len(words))]
-    kin = [index for index in story if shared[index] >= MIN_SHARED]
-    if len(story) < MIN_STORY or not kin:
+    spoken = [index for index in story if speaks_to_reader(draft.lines[index], book=book)]
+    kin = [index for index in story if shared[index] >= MIN_SHARED and index not in spoken]
+    if len(story) < MIN_STORY or not kin or len(spoken) > MAX_SPOKEN * len(story):
         return
-    ended = False
+    end, buttons = _ends(draft, kin[-1], book=book)
     for index, line in enumerate(draft.lines):
-        if index > kin[-1] and not ended:
-            ended = draft.kinds.get(index) in END_KINDS or book.is_heading(line)
-        if not draft.free(index) or not line.finished:
+        if not draft.free(index) or not line.finished or SPEAKER.match(line.text):
             continue
-        if index > kin[-1] and not SPEAKER.match(line.text) and (ended or speaks_to_reader(line, book=book)):
-            draft.mark(index, "promotion", "the line below the story shares no words with it")
-        elif not shared[index] and speaks_to_reader(line, book=book):
+        speaks = speaks_to_reader(line, book=book)
+        if (index > end and (speaks or shared[index] < MIN_SHARED)) or (index > buttons and speaks):
+            draft.mark(index, "promotion", "the line stands below the end of the story and is not of it")
+        elif speaks and shared[index] < (MIN_SHARED if index > kin[-1] else 1):
             draft.mark(index, "promotion", "the line speaks to the reader, not of the story")
+
+
+def _ends(draft: Draft, kin: int, *, book: Phrasebook) -> tuple[int, int]:
+    """Return where below the story's last paragraph its end shows: by a legal line or a list; by two buttons."""
+    plain, weak = len(draft.lines), len(draft.lines)
+    for index in range(len(draft.lines) - 1, kin, -1):
+        kind, before = draft.kinds.get(index), draft.kinds.get(index - 1)
+        if kind in END_KINDS or book.is_heading(draft.lines[index]):
+            plain = index
+        elif kind in BUTTONS and before in BUTTONS:
+            weak = index
+    return plain, weak
 
 
 def speaks_to_reader(line: Line, *, book: Phrasebook) -> bool:

@@ -14,12 +14,7 @@ from spacy.tokens import Doc
 from kg.annotate.coreference.cluster import Clusters
 from kg.annotate.coreference.described import describe
 from kg.annotate.coreference.names import NameClusters
-from kg.annotate.coreference.pronouns import (
-    is_personal,
-    owner_ahead,
-    speaker_of,
-    stands_for,
-)
+from kg.annotate.coreference.pronouns import is_personal, owner_ahead, speaker_of, stands_for
 from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.mentions.tree import read_tree
 from kg.knowledge import Knowledge
@@ -34,9 +29,7 @@ def resolve(
     """Return the mentions with their referents, the referents, and a drop for each pronoun left unresolved."""
     tree = read_tree(doc)
     clusters = Clusters(tree, knowledge, headlines=article.headlines)
-    NameClusters(clusters).add(
-        [mention for mention in mentions if mention.kind == "name"]
-    )
+    NameClusters(clusters).add([mention for mention in mentions if mention.kind == "name"])
     quotes = Quotes(tree)
     late: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.head, m.first)):
@@ -45,9 +38,7 @@ def resolve(
         elif mention.kind == "nominal":
             found = describe(mention, clusters)
         else:
-            found = stands_for(mention, clusters, quotes) or owner_ahead(
-                mention, clusters
-            )
+            found = stands_for(mention, clusters, quotes) or owner_ahead(mention, clusters)
             if found is not None:
                 clusters.put(mention, found)
             else:
@@ -58,15 +49,11 @@ def resolve(
     return (*clusters.resolved(mentions), drops)
 
 
-def _unresolved(
-    mentions: Sequence[Mention], clusters: Clusters, quotes: Quotes
-) -> Iterator[Drop]:
+def _unresolved(mentions: Sequence[Mention], clusters: Clusters, quotes: Quotes) -> Iterator[Drop]:
     """Yield a drop for each pronoun that stays open; "we" finds the speaker that a later "he said" stands for."""
     for mention in mentions:
         found = speaker_of(mention, clusters, quotes)
         if found is not None:
             clusters.put(mention, found)
         elif is_personal(mention, clusters.tree, clusters.knowledge):
-            yield Drop(
-                "annotate", "unresolved pronoun", clusters.tree.words[mention.head]
-            )
+            yield Drop("annotate", "unresolved pronoun", clusters.tree.words[mention.head])

@@ -37,46 +37,27 @@ def subjects_above(position: int, clusters: Clusters) -> Iterator[Above]:
         below, label, current = current, tree.dep[current], tree.head[current]
         if _is_barrier(label, current, position, clusters):
             return
-        own = (
-            own and label not in SUBJECTS
-        )  # the pronoun is, or belongs to, the subject itself
+        own = own and label not in SUBJECTS  # the pronoun is, or belongs to, the subject itself
         if tree.pos[current] in VERB_POS or tree.dep[current] in CLAUSES:
-            told = told or (
-                label == "ccomp" and tree.lemma[current] in clusters.knowledge.cues
-            )
-            controlled = gerund or (
-                label == "xcomp" and _controls_by_object(current, clusters)
-            )
+            told = told or (label == "ccomp" and tree.lemma[current] in clusters.knowledge.cues)
+            controlled = gerund or (label == "xcomp" and _controls_by_object(current, clusters))
             found = [*_controlling(current, below, clusters)] if controlled else []
             found += _acting(current, position, clusters)
             yield from (Above(child, cluster, own, told) for child, cluster in found)
             own, told = own and not found, told and not found
         # "sentenced him for driving his car": the object drives
-        gerund = (
-            label == "pcomp"
-            and tree.lower[current] in clusters.knowledge.words["gerund-prepositions"]
-        )
+        gerund = label == "pcomp" and tree.lower[current] in clusters.knowledge.words["gerund-prepositions"]
 
 
-def _acting(
-    verb: int, position: int, clusters: Clusters
-) -> Iterator[tuple[int, Cluster | None]]:
+def _acting(verb: int, position: int, clusters: Clusters) -> Iterator[tuple[int, Cluster | None]]:
     """Yield the subjects of a verb before a position; of a relative clause without its own, the noun it hangs on."""
     tree = clusters.tree
-    own = [
-        child
-        for child in tree.kids(verb, *SUBJECTS)
-        if tree.tag[child] not in EMPTY_TAGS
-    ]
+    own = [child for child in tree.kids(verb, *SUBJECTS) if tree.tag[child] not in EMPTY_TAGS]
     speakers = clusters.knowledge.words["pronouns-speaker"]
     if len(own) > 1:  # of two the parser sees, the one next to the verb
         own = [child for child in own if child < verb][-1:] or own[:1]
     for child in own:
-        if (
-            child < position
-            and tree.lower[child] not in speakers
-            and tree.lower[child] != "you"
-        ):
+        if child < position and tree.lower[child] not in speakers and tree.lower[child] != "you":
             yield child, joined(child, clusters)
     if tree.dep[verb] == "relcl" and not own:
         yield tree.head[verb], clusters.at(tree.head[verb])
@@ -88,29 +69,14 @@ def _controls_by_object(verb: int, clusters: Clusters) -> bool:
     return any(each.control == "object" for each in behaviours)
 
 
-def _controlling(
-    verb: int, below: int, clusters: Clusters
-) -> Iterator[tuple[int, Cluster | None]]:
+def _controlling(verb: int, below: int, clusters: Clusters) -> Iterator[tuple[int, Cluster | None]]:
     """Yield the object that is the subject of what stands below the verb: "urged Seoul to pay its share"."""
     tree = clusters.tree
-    links = {
-        each.through
-        for each in clusters.knowledge.verbs.get(tree.lemma[verb], ())
-        if each.control == "object"
-    }
-    through = [
-        tree.kid(prep, "pobj")
-        for prep in tree.kids(verb, "prep")
-        if tree.lower[prep] in links
-    ]
-    for child in (
-        *tree.kids(verb, "dobj", "dative"),
-        *(each for each in through if each is not None),
-    ):
+    links = {each.through for each in clusters.knowledge.verbs.get(tree.lemma[verb], ()) if each.control == "object"}
+    through = [tree.kid(prep, "pobj") for prep in tree.kids(verb, "prep") if tree.lower[prep] in links]
+    for child in (*tree.kids(verb, "dobj", "dative"), *(each for each in through if each is not None)):
         found = joined(child, clusters)
-        if child < below and (
-            tree.pos[child] == "PRON" or (found is not None and found.type in ACTORS)
-        ):
+        if child < below and (tree.pos[child] == "PRON" or (found is not None and found.type in ACTORS)):
             yield child, found
 
 
@@ -123,19 +89,14 @@ def _is_barrier(label: str, above: int, position: int, clusters: Clusters) -> bo
     tree = clusters.tree
     if label == "relcl":
         words = clusters.knowledge.words
-        return (
-            tree.lower[position] in words["pronouns-plural"]
-            or tree.lower[position] == "it"
-        )
+        return tree.lower[position] in words["pronouns-plural"] or tree.lower[position] == "it"
     return label == "ccomp" and tree.lemma[above] not in clusters.knowledge.cues
 
 
 def joined(subject: int, clusters: Clusters) -> Cluster | None:
     """Return a subject's cluster; of a coordinated one the group of all, or None where one is no mention."""
     tree, chain = clusters.tree, [subject]
-    for front in tree.kids(
-        subject, "nmod"
-    ):  # "X and retailer Y": the parser hangs X below Y
+    for front in tree.kids(subject, "nmod"):  # "X and retailer Y": the parser hangs X below Y
         first = clusters.at(front)
         if first is not None and first.named and tree.kid(front, "cc") is not None:
             chain = [front, subject]
@@ -147,29 +108,17 @@ def joined(subject: int, clusters: Clusters) -> Cluster | None:
     found = [clusters.at(position) for position in chain]
     if len(chain) == 1:
         return found[0]
-    clear = [
-        cluster for cluster in found if cluster is not None and not cluster.members
-    ]
+    clear = [cluster for cluster in found if cluster is not None and not cluster.members]
     return clusters.group(clear) if len(clear) == len(chain) else None
 
 
-def main_subject(
-    sentence: int, near: list[tuple[int, Cluster]], clusters: Clusters
-) -> Cluster | None:
+def main_subject(sentence: int, near: list[tuple[int, Cluster]], clusters: Clusters) -> Cluster | None:
     """Return the subject of a sentence's main clause, if it is among the things near and the clause is the only one."""
     tree = clusters.tree
     for head, cluster in near:
         verb = tree.head[head]
-        if (
-            tree.sentence[head] == sentence
-            and tree.dep[head] in SUBJECTS
-            and tree.dep[verb] == "ROOT"
-        ):
-            others = (
-                kid
-                for each in tree.kids(verb, "conj")
-                for kid in tree.kids(each, *SUBJECTS)
-            )
+        if tree.sentence[head] == sentence and tree.dep[head] in SUBJECTS and tree.dep[verb] == "ROOT":
+            others = (kid for each in tree.kids(verb, "conj") for kid in tree.kids(each, *SUBJECTS))
             if cluster.is_person or all(clusters.at(kid) is cluster for kid in others):
                 return joined(head, clusters)
     return None
@@ -187,19 +136,11 @@ def clause_mates(position: int, clusters: Clusters) -> set[Cluster]:
         found.add(clusters.at(verb))  # "asked X about it": not X either
         verb = tree.head[verb]
     if tree.pos[verb] in VERB_POS:
-        found.update(
-            clusters.at(child)
-            for child in tree.kids(verb, "nsubj", "nsubjpass", "dobj", "dative")
-        )
+        found.update(clusters.at(child) for child in tree.kids(verb, "nsubj", "nsubjpass", "dobj", "dative"))
         if tree.dep[position] in {"dobj", "dative", "pobj"}:
-            found.update(
-                above.cluster for above in list(subjects_above(position, clusters))[:1]
-            )
+            found.update(above.cluster for above in list(subjects_above(position, clusters))[:1])
             if tree.dep[verb] == "xcomp":  # "X paid Y to do it for him": hardly Y
-                found.update(
-                    clusters.at(child)
-                    for child in tree.kids(tree.head[verb], "dobj", "dative")
-                )
+                found.update(clusters.at(child) for child in tree.kids(tree.head[verb], "dobj", "dative"))
     return {cluster for cluster in found if cluster is not None}
 
 
@@ -227,11 +168,7 @@ def beside(position: int, clusters: Clusters) -> Cluster | None:
     """What a possessive's noun is coordinated with: the owner in "X and its allies", "X's price and its image"."""
     tree = clusters.tree
     noun = tree.head[position]
-    if (
-        tree.dep[position] != "poss"
-        or tree.dep[noun] not in {"conj", "appos"}
-        or tree.head[noun] > position
-    ):
+    if tree.dep[position] != "poss" or tree.dep[noun] not in {"conj", "appos"} or tree.head[noun] > position:
         return None
     first = tree.head[noun]
     for token in (tree.kid(first, "poss"), first):

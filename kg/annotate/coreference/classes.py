@@ -22,11 +22,7 @@ BY_CLASS: Final = {
 def by_class(mention: Mention, clusters: Clusters) -> Cluster | None:
     """Return the one named thing of the class spoken of nearby; of several companies the last sentence's subject."""
     tree, head = clusters.tree, mention.head
-    if (
-        mention.type not in BY_CLASS
-        or tree.is_plural(head)
-        or tree.determiner(head) not in {"the", "this"}
-    ):
+    if mention.type not in BY_CLASS or tree.is_plural(head) or tree.determiner(head) not in {"the", "this"}:
         return None
     if mention.last - mention.first > 1 or any(
         child > head and tree.dep[child] != "punct" for child in tree.children[head]
@@ -38,21 +34,11 @@ def by_class(mention: Mention, clusters: Clusters) -> Cluster | None:
         return _state(mention, clusters)
     near: dict[Cluster, None] = {}
     for position, cluster in clusters.recent(mention.first, sentences=REACH):
-        if (
-            cluster.named
-            and cluster.type in BY_CLASS[mention.type]
-            and not cluster.plural
-        ):
-            passing = cluster.type == "City" and tree.dep[position] in {
-                "compound",
-                "amod",
-                "nmod",
-            }
+        if cluster.named and cluster.type in BY_CLASS[mention.type] and not cluster.plural:
+            passing = cluster.type == "City" and tree.dep[position] in {"compound", "amod", "nmod"}
             if passing or not _can_be_called(tree.lemma[head], cluster, clusters):
                 continue
-            if tree.sentence[position] == tree.sentence[head] and _same_clause(
-                tree, position, head
-            ):
+            if tree.sentence[position] == tree.sentence[head] and _same_clause(tree, position, head):
                 return None
             near[cluster] = None
     if len(near) > 1 and mention.type == "Organization":
@@ -66,42 +52,26 @@ def _state(mention: Mention, clusters: Clusters) -> Cluster | None:
     tree = clusters.tree
     first = tree.bounds[max(0, tree.sentence[mention.head] - REACH)][0]
     states = clusters.states.between(first, mention.first)
-    found = [
-        c for c in clusters.all if c.gazetteer_id in states and c.type == "Country"
-    ]
+    found = [c for c in clusters.all if c.gazetteer_id in states and c.type == "Country"]
     if len(states) != 1 or not found:
         return None
     here = tree.bounds[tree.sentence[mention.head]][0]
     mates = [m.head for m in found[0].mentions if here <= m.head < mention.first]
-    return (
-        None
-        if any(_same_clause(tree, mate, mention.head) for mate in mates)
-        else found[0]
-    )
+    return None if any(_same_clause(tree, mate, mention.head) for mate in mates) else found[0]
 
 
 def _can_be_called(noun: str, cluster: Cluster, clusters: Clusters) -> bool:
     """Whether a body may be called so: a court, a ministry, a party is no company."""
-    own = {
-        head
-        for head in cluster.heads
-        if head in clusters.knowledge.words["public-bodies"]
-    }
+    own = {head for head in cluster.heads if head in clusters.knowledge.words["public-bodies"]}
     return not own or noun in own
 
 
-def _leading(
-    mention: Mention, near: dict[Cluster, None], clusters: Clusters
-) -> Cluster | None:
+def _leading(mention: Mention, near: dict[Cluster, None], clusters: Clusters) -> Cluster | None:
     """Return the body that the sentence before is about, where no other is the subject of anything since."""
     tree = clusters.tree
     sentence = tree.sentence[mention.head]
     before = clusters.recent(mention.first, sentences=1)
-    lead = main_subject(
-        sentence - 1,
-        [(i, c) for i, c in before if tree.sentence[i] < sentence],
-        clusters,
-    )
+    lead = main_subject(sentence - 1, [(i, c) for i, c in before if tree.sentence[i] < sentence], clusters)
     if lead not in near:
         return None
     subjects = {c for i, c in before if c in near and tree.dep[i] in SUBJECTS}

@@ -24,20 +24,14 @@ class Cluster:
     named: bool
     plural: bool = False
     mentions: list[Mention] = field(default_factory=list)
-    names: dict[str, None] = field(
-        default_factory=dict
-    )  # surface forms of its names, in the order of joining
+    names: dict[str, None] = field(default_factory=dict)  # surface forms of its names, in the order of joining
     heads: set[str] = field(default_factory=set)  # lemmas of the nouns it was called by
-    words: set[str] = field(
-        default_factory=set
-    )  # lower-case words of its names and descriptions
+    words: set[str] = field(default_factory=set)  # lower-case words of its names and descriptions
     titles: set[str] = field(default_factory=set)  # lemmas of the titles it bears
     gazetteer_id: str | None = None
     country: str | None = None  # id of the state it belongs to, where the text says so
     gender: str = ""
-    bare: bool = (
-        False  # described without article, owner or number: "true justice" is no person
-    )
+    bare: bool = False  # described without article, owner or number: "true justice" is no person
     members: tuple[int, ...] = ()
     merges: dict[str, None] = field(default_factory=dict)
     latest: int = -1  # head token of the mention read last
@@ -51,19 +45,13 @@ class Cluster:
 class Clusters:
     """All clusters of one article, looked up by token, by noun and by place in the text."""
 
-    def __init__(
-        self, tree: Tree, knowledge: Knowledge, *, headlines: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, tree: Tree, knowledge: Knowledge, *, headlines: Sequence[tuple[int, int]]) -> None:
         """Prepare for one document."""
         self.tree = tree
         self.knowledge = knowledge
         self.all: list[Cluster] = []
-        self.described: dict[
-            str, list[Cluster]
-        ] = {}  # by lemma of a noun it was called by, latest last
-        self.history: list[
-            tuple[int, Cluster]
-        ] = []  # (head token, cluster) of what was read so far
+        self.described: dict[str, list[Cluster]] = {}  # by lemma of a noun it was called by, latest last
+        self.history: list[tuple[int, Cluster]] = []  # (head token, cluster) of what was read so far
         self.states = States(tree, knowledge)
         self._at: dict[int, Cluster] = {}
         self._groups: dict[tuple[int, ...], Cluster] = {}
@@ -71,9 +59,7 @@ class Clusters:
 
     def new(self, mention: Mention, *, named: bool) -> Cluster:
         """Return a new thing of a mention's class, without that mention in it yet."""
-        plural = self.tree.is_plural(mention.head) and (
-            not named or mention.type == "Group"
-        )
+        plural = self.tree.is_plural(mention.head) and (not named or mention.type == "Group")
         cluster = Cluster(len(self.all), mention.type, named, plural=plural)
         self.all.append(cluster)
         return cluster
@@ -94,13 +80,7 @@ class Clusters:
         if cluster.is_person:
             cluster.titles.add(lemma)
             words = self.knowledge.words
-            told = (
-                "m"
-                if lemma in words["male-nouns"]
-                else "f"
-                if lemma in words["female-nouns"]
-                else ""
-            )
+            told = "m" if lemma in words["male-nouns"] else "f" if lemma in words["female-nouns"] else ""
             cluster.gender = cluster.gender or told
         self._callable(lemma, cluster)
 
@@ -109,14 +89,8 @@ class Clusters:
         self.history.append((mention.head, cluster))
         cluster.latest = mention.head
         lemma = self.tree.lemma[mention.head]
-        if (
-            mention.kind == "name"
-            and not cluster.is_person
-            and lemma in self.knowledge.nouns
-        ):
-            self._callable(
-                lemma, cluster
-            )  # "Foreign Ministry" can be called "the ministry"
+        if mention.kind == "name" and not cluster.is_person and lemma in self.knowledge.nouns:
+            self._callable(lemma, cluster)  # "Foreign Ministry" can be called "the ministry"
 
     def _callable(self, lemma: str, cluster: Cluster) -> None:
         known = self.described.setdefault(lemma, [])
@@ -133,9 +107,7 @@ class Clusters:
 
     def in_headline(self, position: int) -> bool:
         """Whether the token stands in a headline, where no pronoun is resolved."""
-        return any(
-            start <= self.tree.starts[position] < end for start, end in self._headlines
-        )
+        return any(start <= self.tree.starts[position] < end for start, end in self._headlines)
 
     def recent(self, position: int, *, sentences: int) -> list[tuple[int, Cluster]]:
         """Return what was mentioned before a token in its sentence and some before, latest first."""
@@ -152,37 +124,23 @@ class Clusters:
         """Return the plural thing that several things make together."""
         numbers = tuple(sorted({cluster.number for cluster in members}))
         if numbers not in self._groups:
-            cluster = Cluster(
-                len(self.all), "Group", named=False, plural=True, members=numbers
-            )
+            cluster = Cluster(len(self.all), "Group", named=False, plural=True, members=numbers)
             self.all.append(cluster)
             self._groups[numbers] = cluster
         return self._groups[numbers]
 
-    def resolved(
-        self, mentions: Iterable[Mention]
-    ) -> tuple[tuple[Mention, ...], tuple[Referent, ...]]:
+    def resolved(self, mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Referent, ...]]:
         """Return the mentions with the positions of their referents, and the referents."""
         referents = tuple(self._referent(cluster) for cluster in self.all)
-        owner = {
-            id(mention): cluster.number
-            for cluster in self.all
-            for mention in cluster.mentions
-        }
-        return tuple(
-            replace(mention, referent=owner.get(id(mention))) for mention in mentions
-        ), referents
+        owner = {id(mention): cluster.number for cluster in self.all for mention in cluster.mentions}
+        return tuple(replace(mention, referent=owner.get(id(mention))) for mention in mentions), referents
 
     def _referent(self, cluster: Cluster) -> Referent:
-        forms = {self.form(m) for m in cluster.mentions if m.kind != "pronoun"} | set(
-            cluster.names
-        )
+        forms = {self.form(m) for m in cluster.mentions if m.kind != "pronoun"} | set(cluster.names)
         entry = self.knowledge.entries.get(cluster.gazetteer_id or "")
         fullest = max(sorted(cluster.names or forms or {cluster.type}), key=len)
         if cluster.members:
-            fullest = " and ".join(
-                self._referent(self.all[number]).name for number in cluster.members
-            )
+            fullest = " and ".join(self._referent(self.all[number]).name for number in cluster.members)
         return Referent(
             name=entry.name if entry is not None else fullest,
             type=cluster.type,

@@ -15,9 +15,7 @@ DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both"})
 # Sentences back in which "the pact" may mean a pact called so before.
 SAME_NOUN_REACH: Final = 15
 # Words of different descriptions that make them different things: "first round", "second round".
-TELLING_TAGS: Final = frozenset(
-    {"CD", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBG", "VBN", "NN", "NNS"}
-)
+TELLING_TAGS: Final = frozenset({"CD", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBG", "VBN", "NN", "NNS"})
 
 
 def describe(mention: Mention, clusters: Clusters) -> Cluster:
@@ -53,11 +51,7 @@ def _title(mention: Mention, clusters: Clusters) -> Cluster | None:
     """The person whose name follows the title at once."""
     tree = clusters.tree
     after = mention.last
-    if (
-        mention.type != "Person"
-        or after >= len(tree)
-        or tree.tag[after] not in {"NNP", "NNPS"}
-    ):
+    if mention.type != "Person" or after >= len(tree) or tree.tag[after] not in {"NNP", "NNPS"}:
         return None
     position = after
     while position < min(len(tree), after + 5):
@@ -90,52 +84,31 @@ def _apposed(mention: Mention, clusters: Clusters) -> Cluster | None:
 
 def _separate(tree: Tree, left: int, right: int) -> bool:
     """Whether one of the two belongs to a list, where a comma is no apposition."""
-    return any(
-        tree.kid(position, "conj", "cc") is not None for position in (left, right)
-    )
+    return any(tree.kid(position, "conj", "cc") is not None for position in (left, right))
 
 
 def _copula(mention: Mention, clusters: Clusters) -> Cluster | None:
     """As in "X is the chairman": the named subject, for a definite description and a plain "is"."""
     tree, head = clusters.tree, mention.head
     verb = tree.head[head]
-    if (
-        tree.dep[head] != "attr"
-        or tree.lemma[verb] != "be"
-        or tree.tag[verb] not in {"VBZ", "VBD", "VBP"}
-    ):
+    if tree.dep[head] != "attr" or tree.lemma[verb] != "be" or tree.tag[verb] not in {"VBZ", "VBD", "VBP"}:
         return None
-    if (
-        tree.determiner(head) != "the"
-        or tree.kid(verb, "neg") is not None
-        or tree.kid(head, "conj", "cc") is not None
-    ):
+    if tree.determiner(head) != "the" or tree.kid(verb, "neg") is not None or tree.kid(head, "conj", "cc") is not None:
         return None
     subject = tree.kid(verb, "nsubj")
     found = clusters.at(subject) if subject is not None and subject < verb else None
-    return (
-        found
-        if found is not None and found.named and _agree(mention, found, clusters)
-        else None
-    )
+    return found if found is not None and found.named and _agree(mention, found, clusters) else None
 
 
 def _agree(mention: Mention, cluster: Cluster, clusters: Clusters) -> bool:
     """Whether a description's class and number allow it to be this thing."""
-    if clusters.tree.is_plural(mention.head) and cluster.type not in {
-        "Group",
-        "Organization",
-        "Product",
-    }:
+    if clusters.tree.is_plural(mention.head) and cluster.type not in {"Group", "Organization", "Product"}:
         return False
     one, other = mention.type, cluster.type
     if one == other:
         return True
     bodies = {one, other} <= {"Organization", "Group"}
-    places = all(
-        clusters.knowledge.is_a(kind, "Place") or kind == "Country"
-        for kind in (one, other)
-    )
+    places = all(clusters.knowledge.is_a(kind, "Place") or kind == "Country" for kind in (one, other))
     return bodies or places or {one, other} <= {"Agreement", "Event", "Concept"}
 
 
@@ -148,20 +121,12 @@ def _again(mention: Mention, clusters: Clusters) -> Cluster | None:
     reach = tree.sentence[head] - SAME_NOUN_REACH
     fitting: dict[Cluster, None] = {}
     for cluster in reversed(clusters.described.get(tree.lemma[head], ())[-8:]):
-        if (
-            cluster.members
-            or cluster.plural != tree.is_plural(head)
-            or not words <= cluster.words
-        ):
+        if cluster.members or cluster.plural != tree.is_plural(head) or not words <= cluster.words:
             continue
         if cluster.latest >= 0 and tree.sentence[cluster.latest] >= reach:
             fitting[cluster] = None
     if len(fitting) > 1:
-        same = [
-            c
-            for c in fitting
-            if any(_form(m, tree) == _form(mention, tree) for m in c.mentions)
-        ]
+        same = [c for c in fitting if any(_form(m, tree) == _form(mention, tree) for m in c.mentions)]
         fitting = dict.fromkeys(same)
     return next(iter(fitting)) if len(fitting) == 1 else None
 
@@ -179,10 +144,7 @@ def _same_words(mention: Mention, clusters: Clusters) -> Cluster | None:
         return None
     form = tree.lower[mention.first : mention.last]
     for cluster in reversed(clusters.described.get(tree.lemma[head], ())[-8:]):
-        if any(
-            tree.lower[m.first : m.last] == form and m.kind == "nominal"
-            for m in cluster.mentions[-4:]
-        ):
+        if any(tree.lower[m.first : m.last] == form and m.kind == "nominal" for m in cluster.mentions[-4:]):
             return cluster
     return None
 
@@ -210,25 +172,16 @@ def _restrictions(mention: Mention, tree: Tree) -> Iterator[str]:
             yield "clause"
         elif child > mention.head and tree.dep[child] == "prep":
             inner = tree.kid(child, "pobj", "pcomp")
-            if inner is not None and not (
-                tree.tag[inner] in {"PRP", "WDT"}
-                or tree.label[inner] in {"DATE", "TIME"}
-            ):
+            if inner is not None and not (tree.tag[inner] in {"PRP", "WDT"} or tree.label[inner] in {"DATE", "TIME"}):
                 yield tree.lower[inner]
 
 
 def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
     """The one person who bears the title: "the secretary" after "Defense Secretary X"."""
     tree, head = clusters.tree, mention.head
-    if (
-        mention.type != "Person"
-        or tree.is_plural(head)
-        or tree.determiner(head) in {"a", "an", "another", "no", "any"}
-    ):
+    if mention.type != "Person" or tree.is_plural(head) or tree.determiner(head) in {"a", "an", "another", "no", "any"}:
         return None
-    if tree.lemma[head] not in clusters.knowledge.titles or not _is_definite(
-        mention, clusters
-    ):
+    if tree.lemma[head] not in clusters.knowledge.titles or not _is_definite(mention, clusters):
         return None
     words = _telling(mention, clusters)
     bearers = {

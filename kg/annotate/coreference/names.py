@@ -9,6 +9,7 @@ from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.mentions.acronyms import defined_acronyms, looks_short
 from kg.annotate.mentions.countries import state_in_front, state_named
 from kg.annotate.mentions.governments import leaders_state
+from kg.annotate.mentions.tree import plain
 from kg.model import Mention
 
 # Classes whose names a state tells apart: there is a Foreign Ministry in each.
@@ -24,41 +25,26 @@ class NameClusters:
         self._tree = clusters.tree
         self._knowledge = clusters.knowledge
         self._by_key: dict[tuple[str, ...], Cluster] = {}
-        self._short: dict[
-            str, dict[Cluster, None]
-        ] = {}  # part of a name -> clusters that may be called so
-        self._by_form: dict[
-            str, Cluster
-        ] = {}  # whatever the class: for what an acronym stands for
+        self._short: dict[str, dict[Cluster, None]] = {}  # part of a name -> clusters that may be called so
+        self._by_form: dict[str, Cluster] = {}  # whatever the class: for what an acronym stands for
         self._acronyms: dict[str, str] = {}
-        self._called_so: dict[
-            str, dict[Cluster, None]
-        ] = {}  # short name with a title -> whom it meant
+        self._called_so: dict[str, dict[Cluster, None]] = {}  # short name with a title -> whom it meant
         self._states = clusters.states
 
     def add(self, names: Sequence[Mention]) -> None:
         """Cluster the names of an article, longer forms first, so that a short one finds what it shortens."""
         for first, last, position in defined_acronyms(self._tree):
-            self._acronyms.setdefault(
-                self._tree.words[position], self._tree.form(first, last)
-            )
+            self._acronyms.setdefault(self._tree.words[position], self._tree.form(first, last))
         late = [m for m in names if self._is_short(m)]
         early = [m for m in names if not self._is_short(m)]
         # of one length those with a title first: "President Reyes" tells whom "Reyes" means
-        for mention in (
-            *sorted(
-                early, key=lambda m: (-len(self._core(m)), not self._title(m), m.first)
-            ),
-            *late,
-        ):
+        for mention in (*sorted(early, key=lambda m: (-len(self._core(m)), not self._title(m), m.first)), *late):
             self._add(mention)
 
     def _is_short(self, mention: Mention) -> bool:
         """Whether a name must wait for the full ones: an acronym, or a leader's government."""
         form = self._clusters.form(mention)
-        return form in self._acronyms or (
-            mention.type == "Country" and form not in self._knowledge.names
-        )
+        return form in self._acronyms or (mention.type == "Country" and form not in self._knowledge.names)
 
     def _add(self, mention: Mention) -> None:
         form = self._clusters.form(mention)
@@ -89,44 +75,26 @@ class NameClusters:
     def _entry(self, mention: Mention, form: str) -> str | None:
         """Return the gazetteer id of a name in its mention's class; of several, the one of the state spoken of."""
         listed = self._knowledge.names
-        senses = (
-            listed.get(form)
-            or listed.get(self._acronyms.get(form, ""), ())
-            or listed.get(_capital(form), ())
-        )
+        senses = listed.get(form) or listed.get(self._acronyms.get(form, ""), ()) or listed.get(_capital(form), ())
         if not senses and mention.type == "Country":
             return self._governed_state(form)
         entries = self._knowledge.entries
-        fitting = [
-            entry
-            for entry, sense in senses
-            if sense != "demonym" and entries[entry].type == mention.type
-        ]
+        fitting = [entry for entry, sense in senses if sense != "demonym" and entries[entry].type == mention.type]
         states = {entries[entry].country for entry in fitting}
         if not fitting or mention.type not in OF_STATES:
             return fitting[0] if fitting else None
         if form.lower() in self._knowledge.words["ambiguous-names"]:
             # "Blue House", "Vox": only where the article speaks of the state that it belongs to
-            fitting = [
-                each for each in fitting if self._is_spoken_of(entries[each].country)
-            ]
+            fitting = [each for each in fitting if self._is_spoken_of(entries[each].country)]
             states = {entries[each].country for each in fitting}
         if not fitting:
             return None
         if len(states) < 2 and not self._recurs_among_states(form):
             return fitting[0]
-        state = state_in_front(
-            self._tree, mention.first, mention.last - 1, self._knowledge
-        )
+        state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
         if state is not None:
-            return next(
-                (entry for entry in fitting if entries[entry].country == state), None
-            )
-        main = [
-            entry
-            for entry in fitting
-            if self._states.is_main(entries[entry].country or "")
-        ]
+            return next((entry for entry in fitting if entries[entry].country == state), None)
+        main = [entry for entry in fitting if self._states.is_main(entries[entry].country or "")]
         return main[0] if len(main) == 1 else None
 
     def _is_spoken_of(self, state: str | None) -> bool:
@@ -136,10 +104,7 @@ class NameClusters:
         """Return the things of the article whose names end in a name that bodies of several states bear."""
         if mention.type not in OF_STATES or not self._recurs_among_states(form):
             return []
-        if (
-            state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
-            is not None
-        ):
+        if state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None:
             return []
         ending = f" {form}"
         senses = {entry for entry, _ in self._knowledge.names.get(form, ())}
@@ -164,11 +129,7 @@ class NameClusters:
         """Return the words of a name without the state's adjective before them and the legal form behind."""
         words = self._clusters.form(mention).split()
         forms = self._knowledge.words["company-forms"]
-        while (
-            mention.type == "Organization"
-            and len(words) > 1
-            and words[-1].rstrip(".,").lower() in forms
-        ):
+        while mention.type == "Organization" and len(words) > 1 and words[-1].rstrip(".,").lower() in forms:
             words = [*words[:-2], words[-2].rstrip(",")]
         for width in (2, 1):
             if (
@@ -179,23 +140,19 @@ class NameClusters:
                 return words[width:]
         return words
 
-    def _keys(
-        self, mention: Mention, form: str, entry: str | None
-    ) -> list[tuple[str, ...]]:
+    def _keys(self, mention: Mention, form: str, entry: str | None) -> list[tuple[str, ...]]:
         """Return what the thing is found by: its id, and its name with its state where names recur among states."""
         if entry is not None:
             return [("id", entry)]
-        plain = self._acronyms.get(form, form).lower()
+        name = self._acronyms.get(form, form).lower()
         kind = self._knowledge.nouns.get(self._tree.lemma[mention.head])
         if mention.type in OF_STATES and kind in OF_STATES:
             core = " ".join(self._core(mention)).lower()
-            state = state_in_front(
-                self._tree, mention.first, mention.last - 1, self._knowledge
-            )
+            state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
             return [("of state", core, state or "")]
         if mention.type == "Organization":
-            plain = self._acronyms.get(form, " ".join(self._core(mention))).lower()
-        return [(mention.type, plain)]
+            name = self._acronyms.get(form, " ".join(self._core(mention))).lower()
+        return [(mention.type, plain(name))]
 
     def _shortened(self, mention: Mention, form: str) -> tuple[Cluster | None, str]:
         """Return the one thing whose longer name this one shortens, and the rule."""
@@ -204,46 +161,30 @@ class NameClusters:
             candidates = self._called(mention, form)
         gender = self._gender_before(mention)
         if mention.type == "Person":
-            candidates = [
-                c
-                for c in candidates
-                if not (gender and c.gender and gender != c.gender)
-            ]
+            candidates = [c for c in candidates if not (gender and c.gender and gender != c.gender)]
             if len(candidates) > 1:
                 candidates = self._titled(mention, form, candidates)
-        elif (
-            mention.type == "Organization"
-        ):  # "Tesco" before "Tesco Lotus" is the parent, after it the short form
-            candidates = [
-                c
-                for c in candidates
-                if min(m.first for m in c.mentions) < mention.first
-            ]
+        elif mention.type == "Organization":  # "Tesco" before "Tesco Lotus" is the parent, after it the short form
+            candidates = [c for c in candidates if min(m.first for m in c.mentions) < mention.first]
         return (candidates[0], "short name") if len(candidates) == 1 else (None, "")
 
     def _called(self, mention: Mention, form: str) -> list[Cluster]:
         """Return the things that a capitalized common noun alone can mean: "the Court" after "Supreme Court"."""
         lemma = self._tree.lemma[mention.head]
-        if (
-            lemma not in self._knowledge.nouns
-            or self._tree.determiner(mention.head) != "the"
-            or form.isupper()
-        ):
+        if lemma not in self._knowledge.nouns or self._tree.determiner(mention.head) != "the" or form.isupper():
             return []
         return [
             c
             for c in self._clusters.all
-            if c.type == mention.type
-            and lemma in c.heads
-            and any(" " in name for name in c.names)
+            if c.type == mention.type and lemma in c.heads and any(" " in name for name in c.names)
         ]
 
-    def _titled(
-        self, mention: Mention, form: str, candidates: list[Cluster]
-    ) -> list[Cluster]:
+    def _titled(self, mention: Mention, form: str, candidates: list[Cluster]) -> list[Cluster]:
         """Return who of several bears the title before a short name, or has been called by it with a title before."""
         title = self._title(mention)
         bearers = [c for c in candidates if title and title in c.titles]
+        if len(bearers) != 1:  # a namesake who comes later is not meant yet
+            bearers = [c for c in candidates if min(m.first for m in c.mentions) < mention.first]
         if len(bearers) == 1:
             self._called_so.setdefault(form, {})[bearers[0]] = None
             return bearers
@@ -266,22 +207,15 @@ class NameClusters:
         if self._title(mention):
             cluster.titles.add(self._title(mention))
         words = [
-            word
-            for word in form.split()
-            if word.rstrip(".").lower() not in self._knowledge.words["name-suffixes"]
+            word for word in form.split() if word.rstrip(".").lower() not in self._knowledge.words["name-suffixes"]
         ]
         for part in _short_forms(words):
             self._short.setdefault(part, {})[cluster] = None
+            self._short.setdefault(plain(part), {})[cluster] = None
         given = self._knowledge.given_names.get(words[0], "") if len(words) > 1 else ""
         if cluster.gazetteer_id is not None:
-            given = dict(self._knowledge.entries[cluster.gazetteer_id].ids).get(
-                "gender", given
-            )
-        cluster.gender = (
-            self._gender_before(mention)
-            or cluster.gender
-            or (given if given in {"m", "f"} else "")
-        )
+            given = dict(self._knowledge.entries[cluster.gazetteer_id].ids).get("gender", given)
+        cluster.gender = self._gender_before(mention) or cluster.gender or (given if given in {"m", "f"} else "")
 
     def _learn_thing(self, mention: Mention, cluster: Cluster) -> None:
         cluster.heads.add(self._tree.lemma[mention.head])
@@ -291,16 +225,9 @@ class NameClusters:
         words = self._core(mention)
         core = " ".join(words)
         self._short.setdefault(core, {})[cluster] = None
-        if (
-            mention.type == "Event"
-            and words[0].lower() in self._knowledge.words["name-leads-event"]
-        ):
+        if mention.type == "Event" and words[0].lower() in self._knowledge.words["name-leads-event"]:
             self._short.setdefault(" ".join(words[1:]), {})[cluster] = None
-        if (
-            mention.type == "Organization"
-            and cluster.gazetteer_id is None
-            and len(words) > 1
-        ):
+        if mention.type == "Organization" and cluster.gazetteer_id is None and len(words) > 1:
             first = words[0]
             if (
                 first not in self._knowledge.names
@@ -314,20 +241,14 @@ class NameClusters:
         if mention.first == 0:
             return ""
         word = self._tree.lower[mention.first - 1]
-        title = self._knowledge.titles.get(word) or self._knowledge.titles.get(
-            word.rstrip(".")
-        )
+        title = self._knowledge.titles.get(word) or self._knowledge.titles.get(word.rstrip("."))
         return title.gender if title is not None else ""
 
 
 def _capital(form: str) -> str:
     """Return a name of several words with a capital for each: "Democratic party" is listed with two."""
     words = form.split()
-    return (
-        " ".join(word[:1].upper() + word[1:] for word in words)
-        if len(words) > 1
-        else ""
-    )
+    return " ".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else ""
 
 
 def _short_forms(words: list[str]) -> set[str]:
@@ -342,12 +263,7 @@ def _short_forms(words: list[str]) -> set[str]:
     if words[-1][0].islower() and "-" in words[-1]:
         short.add(words[-1].partition("-")[2])  # "Assad" of "al-Assad"
     if len(words) > 2:
-        short |= {
-            f"{words[0]} {words[-1]}",
-            " ".join(words[1:]),
-            " ".join(words[:2]),
-            words[1],
-        }
+        short |= {f"{words[0]} {words[-1]}", " ".join(words[1:]), " ".join(words[:2]), words[1]}
         if "." not in words[1] and words[1][0].islower():
             short.add(" ".join(words[1:]))
     return short

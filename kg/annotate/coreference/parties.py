@@ -38,20 +38,13 @@ def both_parties(mention: Mention, clusters: Clusters) -> Cluster | None:
 def _wanted(mention: Mention, clusters: Clusters) -> str:
     """Return the class of the parties that a description stands for, or "" where it is none of two parties."""
     tree, head, words = clusters.tree, mention.head, clusters.knowledge.words
-    if (
-        not tree.is_plural(head)
-        or tree.lower[head] not in words["pair-nouns"] | words["pair-leaders"]
-    ):
+    if not tree.is_plural(head) or tree.lower[head] not in words["pair-nouns"] | words["pair-leaders"]:
         return ""
     front = {tree.lower[child] for child in tree.children[head] if child < head}
     # "the two allies", "both sides", "the neighbors"; a number or adjective of another kind narrows it to others
     if not front & {"the", "both", "these"} or front - {"the", "two", "both", "these"}:
         return ""
-    if any(
-        tree.dep[child] in {"prep", "relcl", "acl"}
-        for child in tree.children[head]
-        if child > head
-    ):
+    if any(tree.dep[child] in {"prep", "relcl", "acl"} for child in tree.children[head] if child > head):
         return ""
     if tree.lower[head] in words["pair-companies"]:
         return "Organization"

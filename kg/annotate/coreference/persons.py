@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.annotate.coreference.above import (
-    Above,
-    beside,
-    clause_mates,
-    main_subject,
-    subject_ahead,
-    subjects_above,
-)
+from kg.annotate.coreference.above import Above, beside, clause_mates, main_subject, subject_ahead, subjects_above
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.mentions.tree import SUBJECTS
@@ -23,9 +16,7 @@ WEAK: Final = frozenset({"poss", "compound", "nmod", "amod"})
 type Seen = list[tuple[int, Cluster]]
 
 
-def person_of(
-    position: int, gender: str, clusters: Clusters, quotes: Quotes
-) -> Cluster | None:
+def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> Cluster | None:
     """Return the subject of the clause or of one above it; else the only person near who can be meant."""
     if _is_anybody(position, clusters):
         return None
@@ -37,12 +28,8 @@ def person_of(
 
     def fits(token: int, cluster: Cluster) -> bool:
         # Within a quotation only what the quotation names itself: its speaker is "I", and others are out of sight.
-        agrees = (
-            cluster.is_person and not cluster.bare and cluster.gender in {gender, ""}
-        )
-        if number is not None and (
-            quotes.at(token) != number or clusters.tree.pos[token] == "PRON"
-        ):
+        agrees = cluster.is_person and not cluster.bare and cluster.gender in {gender, ""}
+        if number is not None and (quotes.at(token) != number or clusters.tree.pos[token] == "PRON"):
             return False
         return agrees and cluster not in barred
 
@@ -61,21 +48,13 @@ def person_of(
     return _nearest(position, gender, near, clusters) if near else None
 
 
-def _settled(
-    position: int, gender: str, above: Above, near: Seen, clusters: Clusters
-) -> Cluster | None:
+def _settled(position: int, gender: str, above: Above, near: Seen, clusters: Clusters) -> Cluster | None:
     """Return the subject above that agrees, if nobody else can be meant; an unknown gender needs to be alone."""
     cluster = above.cluster
-    if cluster is None or (
-        not above.own and _rivalled(position, gender, above, clusters)
-    ):
+    if cluster is None or (not above.own and _rivalled(position, gender, above, clusters)):
         return None
     alone = len({c for _, c in near}) <= 1
-    if (
-        not cluster.named
-        and not above.own
-        and not (alone and all(c is cluster for _, c in near))
-    ):
+    if not cluster.named and not above.own and not (alone and all(c is cluster for _, c in near)):
         return None
     if cluster.gender == gender or alone:
         return cluster
@@ -87,11 +66,7 @@ def _is_anybody(position: int, clusters: Clusters) -> bool:
     lower, words = clusters.tree.lower, clusters.knowledge.words
     for step in (-2, 2):
         other = position + step
-        if 0 <= other < len(lower) and lower[(position + other) // 2] in {
-            "or",
-            "/",
-            "and",
-        }:
+        if 0 <= other < len(lower) and lower[(position + other) // 2] in {"or", "/", "and"}:
             both = {lower[position], lower[other]}
             if both & words["pronouns-male"] and both & words["pronouns-female"]:
                 return True
@@ -116,12 +91,7 @@ def _rivalled(position: int, gender: str, above: Above, clusters: Clusters) -> b
         if other is None:
             if tree.lower[token] in agreeing and tree.pos[token] == "PRON":
                 return True
-        elif (
-            other is not above.cluster
-            and other.is_person
-            and other.named
-            and other.gender in {gender, ""}
-        ):
+        elif other is not above.cluster and other.is_person and other.named and other.gender in {gender, ""}:
             owners = tree.dep[token] == tree.dep[position] == "poss"
             if owners or tree.dep[token] not in WEAK:
                 return True
@@ -134,9 +104,7 @@ def _is_plain(token: int, clusters: Clusters) -> bool:
     return tree.dep[token] not in WEAK or tree.dep[tree.head[token]] in SUBJECTS
 
 
-def _nearest(
-    position: int, gender: str, near: Seen, clusters: Clusters
-) -> Cluster | None:
+def _nearest(position: int, gender: str, near: Seen, clusters: Clusters) -> Cluster | None:
     """Return the one person of the sentence, or of the nearest before that has any; of several its main subject."""
     tree, here = clusters.tree, clusters.tree.sentence[position]
     leading = tree.dep[position] in {*SUBJECTS, "poss"}
@@ -147,9 +115,7 @@ def _nearest(
         if back and not leading:
             return None
         if len(level) == 1:
-            places = [
-                i for i, c in near if c in level and tree.sentence[i] == here - back
-            ]
+            places = [i for i, c in near if c in level and tree.sentence[i] == here - back]
             leads = back == 0 or any(_is_plain(i, clusters) for i in places)
             return next(iter(level)) if leads else None
         lead = main_subject(here - back, near, clusters) if back else None

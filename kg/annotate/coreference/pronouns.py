@@ -38,22 +38,14 @@ def speaker_of(mention: Mention, clusters: Clusters, quotes: Quotes) -> Cluster 
     if word not in words["pronouns-speaker"]:
         return None
     found = speaker(mention.head, quotes, clusters)
-    return (
-        found
-        if found is None or found.is_person or word not in words["pronouns-i"]
-        else None
-    )
+    return found if found is None or found.is_person or word not in words["pronouns-i"] else None
 
 
 def owner_ahead(mention: Mention, clusters: Clusters) -> Cluster | None:
     """Return the main subject for a possessive in a phrase that opens its sentence: "In its report, the bank said"."""
     tree, position = clusters.tree, mention.head
     word, words = tree.lower[position], clusters.knowledge.words
-    if (
-        tree.dep[position] != "poss"
-        or clusters.in_headline(position)
-        or word in words["pronouns-speaker"]
-    ):
+    if tree.dep[position] != "poss" or clusters.in_headline(position) or word in words["pronouns-speaker"]:
         return None
     link = _opening(position, clusters)
     if link is None:
@@ -81,30 +73,17 @@ def _opening(position: int, clusters: Clusters) -> int | None:
     first, current = tree.bounds[tree.sentence[position]][0], position
     for _ in range(REACH):
         above = tree.head[current]
-        if above == current or (
-            tree.pos[above] in VERB_POS and any(tree.kids(above, *SUBJECTS))
-        ):
+        if above == current or (tree.pos[above] in VERB_POS and any(tree.kids(above, *SUBJECTS))):
             break
         current = above
-    opens = tree.dep[current] == "advcl" or (
-        tree.dep[current] == "prep" and current - first <= 1
-    )
-    leads = (
-        tree.dep[tree.head[current]] == "ROOT"
-        and min([current, *tree.children[current]]) - first <= 1
-    )
+    opens = tree.dep[current] == "advcl" or (tree.dep[current] == "prep" and current - first <= 1)
+    leads = tree.dep[tree.head[current]] == "ROOT" and min([current, *tree.children[current]]) - first <= 1
     return current if opens and leads else None
 
 
 def _gender(word: str, clusters: Clusters) -> str:
     words = clusters.knowledge.words
-    return (
-        "m"
-        if word in words["pronouns-male"]
-        else "f"
-        if word in words["pronouns-female"]
-        else ""
-    )
+    return "m" if word in words["pronouns-male"] else "f" if word in words["pronouns-female"] else ""
 
 
 def _reflexive(position: int, clusters: Clusters) -> Cluster | None:

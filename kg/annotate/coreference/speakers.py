@@ -51,9 +51,7 @@ def speaker(position: int, quotes: Quotes, clusters: Clusters) -> Cluster | None
     first, last = quotes.spans[number]
     low = max(tree.bounds[tree.sentence[first]][0], first - CUE_REACH)
     high = min(tree.bounds[tree.sentence[last - 1]][1], last + CUE_REACH)
-    if (
-        high == last
-    ):  # the quotation ends its sentence: the cue may open the next ("... ." he said)
+    if high == last:  # the quotation ends its sentence: the cue may open the next ("... ." he said)
         high = min(len(tree), last + 8)
     around = sorted(
         (i for i in range(low, high) if not first <= i < last and quotes.at(i) is None),

@@ -16,9 +16,7 @@ class States:
 
     def __init__(self, tree: Tree, knowledge: Knowledge) -> None:
         """Read the document once."""
-        self.at: dict[
-            int, str
-        ] = {}  # token (the last of the wording) -> id of the state
+        self.at: dict[int, str] = {}  # token (the last of the wording) -> id of the state
         position = 0
         while position < len(tree):
             position = self._read(tree, position, knowledge)
@@ -37,12 +35,8 @@ class States:
 
     def is_main(self, state: str) -> bool:
         """Whether the document speaks of no other state more often."""
-        return bool(self.counts[state]) and self.counts[state] == max(
-            self.counts.values()
-        )
+        return bool(self.counts[state]) and self.counts[state] == max(self.counts.values())
 
     def between(self, first: int, last: int) -> set[str]:
         """Return the states spoken of between two tokens."""
-        return {
-            state for position, state in self.at.items() if first <= position < last
-        }
+        return {state for position, state in self.at.items() if first <= position < last}

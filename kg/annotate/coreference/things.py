@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.annotate.coreference.above import (
-    ACTORS,
-    Above,
-    beside,
-    clause_mates,
-    is_within,
-    main_subject,
-    subjects_above,
-)
+from kg.annotate.coreference.above import ACTORS, Above, beside, clause_mates, is_within, main_subject, subjects_above
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.mentions.tree import SUBJECTS
@@ -30,9 +22,7 @@ LATE: Final = 8  # tokens into a sentence from where nearer things compete with 
 type Seen = list[tuple[int, Cluster]]
 
 
-def thing_of(
-    position: int, clusters: Clusters, quotes: Quotes, *, plural: bool
-) -> Cluster | None:
+def thing_of(position: int, clusters: Clusters, quotes: Quotes, *, plural: bool) -> Cluster | None:
     """Return the subject of its clause or of the one above; else the last sentence's one main subject."""
     owner = beside(position, clusters)
     if owner is not None:
@@ -53,11 +43,7 @@ def thing_of(
         if plural and not cluster.plural:
             return cluster if _is_body_called_they(position, above, clusters) else None
         fits = can_be(cluster, plural=plural) and _suits(position, cluster, clusters)
-        return (
-            cluster
-            if fits and _is_sure(position, above, clusters, plural=plural)
-            else None
-        )
+        return cluster if fits and _is_sure(position, above, clusters, plural=plural) else None
     if passed or quoted is not None:
         return None
     return _last_subject(position, clusters, plural=plural)
@@ -65,23 +51,15 @@ def thing_of(
 
 def _is_gapped(position: int, clusters: Clusters) -> bool:
     """Whether a name stands right before a possessive, as in "X stated its aim, Y its doubts": a verb is left out."""
-    tree = clusters.tree
-    return (
-        tree.dep[position] == "poss"
-        and position > 0
-        and tree.pos[position - 1] == "PROPN"
-    )
+    before = clusters.at(position - 1) if position else None
+    return before is not None and before.named and clusters.tree.dep[position] == "poss"
 
 
 def can_be(cluster: Cluster, *, plural: bool) -> bool:
     """Whether "they" (plural) or "it" can stand for the thing."""
     if plural:
         return cluster.plural
-    return (
-        not cluster.plural
-        and not cluster.is_person
-        and cluster.type not in {"Group", "Quantity"}
-    )
+    return not cluster.plural and not cluster.is_person and cluster.type not in {"Group", "Quantity"}
 
 
 def _is_other(above: Above, clusters: Clusters, *, plural: bool) -> bool:
@@ -97,10 +75,7 @@ def _suits(position: int, cluster: Cluster, clusters: Clusters) -> bool:
     tree = clusters.tree
     if tree.dep[position] == "poss":
         return cluster.type not in IDEAS
-    if (
-        tree.dep[position] in SUBJECTS
-        and tree.lemma[tree.head[position]] in clusters.knowledge.cues
-    ):
+    if tree.dep[position] in SUBJECTS and tree.lemma[tree.head[position]] in clusters.knowledge.cues:
         return cluster.type in ACTORS or bool(cluster.members)
     return not cluster.plural or cluster.type != "Concept"
 
@@ -113,12 +88,7 @@ def _is_sure(position: int, above: Above, clusters: Clusters, *, plural: bool) -
     if above.own:
         return not _owners_between(position, above, clusters)
     willed = _is_willed(position, clusters)
-    if (
-        above.told
-        and above.cluster is not None
-        and above.cluster.type not in ACTORS
-        and not above.cluster.members
-    ):
+    if above.told and above.cluster is not None and above.cluster.type not in ACTORS and not above.cluster.members:
         return False
     if (
         above.told
@@ -128,22 +98,11 @@ def _is_sure(position: int, above: Above, clusters: Clusters, *, plural: bool) -
         and _others_before(position, clusters)
     ):
         return False
-    if (
-        above.told
-        and above.cluster is not None
-        and above.cluster.type in BODIES
-        and not plural
-    ):
-        if (
-            tree.dep[position] in SUBJECTS
-            and _is_described(position, clusters)
-            and not willed
-        ):
+    if above.told and above.cluster is not None and above.cluster.type in BODIES and not plural:
+        if tree.dep[position] in SUBJECTS and _is_described(position, clusters) and not willed:
             return False
         return not _rivals(position, above, clusters, BODIES)
-    return not _rivals(
-        position, above, clusters, BODIES if willed and not plural else frozenset()
-    )
+    return not _rivals(position, above, clusters, BODIES if willed and not plural else frozenset())
 
 
 def _owners_between(position: int, above: Above, clusters: Clusters) -> bool:
@@ -156,22 +115,9 @@ def _owners_between(position: int, above: Above, clusters: Clusters) -> bool:
     for head, other in clusters.recent(position, sentences=0):
         if head <= above.position:
             return False
-        apart = (
-            other is not lead
-            and other.number not in lead.members
-            and other.plural == lead.plural
-        )
-        owner = (
-            other.type in OWNERS
-            and other.named
-            and tree.dep[head] in {"dobj", "pobj", "dative"}
-        )
-        if (
-            apart
-            and owner
-            and not is_within(tree, head, above.position)
-            and not is_within(tree, position, head)
-        ):
+        apart = other is not lead and other.number not in lead.members and other.plural == lead.plural
+        owner = other.type in OWNERS and other.named and tree.dep[head] in {"dobj", "pobj", "dative"}
+        if apart and owner and not is_within(tree, head, above.position) and not is_within(tree, position, head):
             return tree.dep[tree.head[position]] != "dobj"
     return False
 
@@ -181,10 +127,7 @@ def _others_before(position: int, clusters: Clusters) -> bool:
     tree = clusters.tree
     here = tree.sentence[position]
     before = clusters.recent(position, sentences=1)
-    return any(
-        c.plural and tree.sentence[i] < here and tree.pos[i] != "PRON"
-        for i, c in before
-    )
+    return any(c.plural and tree.sentence[i] < here and tree.pos[i] != "PRON" for i, c in before)
 
 
 def _is_willed(position: int, clusters: Clusters) -> bool:
@@ -194,9 +137,7 @@ def _is_willed(position: int, clusters: Clusters) -> bool:
     if tree.dep[position] not in SUBJECTS or tree.dep[position] == "nsubjpass":
         return False
     behaviours = clusters.knowledge.verbs.get(lemma, ())
-    return lemma in clusters.knowledge.cues or any(
-        each.complement in WILLED for each in behaviours
-    )
+    return lemma in clusters.knowledge.cues or any(each.complement in WILLED for each in behaviours)
 
 
 def _is_described(position: int, clusters: Clusters) -> bool:
@@ -205,32 +146,19 @@ def _is_described(position: int, clusters: Clusters) -> bool:
     return tree.dep[position] == "nsubjpass" or tree.lemma[tree.head[position]] == "be"
 
 
-def _rivals(
-    position: int, above: Above, clusters: Clusters, kinds: frozenset[str]
-) -> bool:
+def _rivals(position: int, above: Above, clusters: Clusters, kinds: frozenset[str]) -> bool:
     """Whether another thing that agrees stands between; ``kinds``: only these classes count, empty: all."""
     tree, lead = clusters.tree, above.cluster
     for head, other in clusters.recent(position, sentences=0):
         if head <= above.position:
             return False
-        if (
-            lead is None
-            or other is lead
-            or other.plural != lead.plural
-            or other.is_person != lead.is_person
-        ):
+        if lead is None or other is lead or other.plural != lead.plural or other.is_person != lead.is_person:
             continue
-        if (
-            other.number in lead.members
-            or tree.pos[head] == "PRON"
-            or tree.dep[head] in WEAK
-        ):
+        if other.number in lead.members or tree.pos[head] == "PRON" or tree.dep[head] in WEAK:
             continue
         if is_within(tree, head, above.position) or is_within(tree, position, head):
             continue
-        if other.type in kinds or (
-            not kinds and (other.type == lead.type or tree.dep[head] in CORE)
-        ):
+        if other.type in kinds or (not kinds and (other.type == lead.type or tree.dep[head] in CORE)):
             return True
     return False
 
@@ -241,20 +169,13 @@ def _is_body_called_they(position: int, above: Above, clusters: Clusters) -> boo
     if cluster is None or cluster.type not in BODIES or not cluster.named:
         return False
     thing = tree.head[position]
-    of_its_own = (
-        above.own and tree.dep[position] == "poss" and tree.dep[thing] == "pobj"
-    )
+    of_its_own = above.own and tree.dep[position] == "poss" and tree.dep[thing] == "pobj"
     if not of_its_own and not (above.told and tree.dep[position] in SUBJECTS):
         return False
     first = tree.bounds[tree.sentence[position]][0]
-    if (
-        tree.kid(above.position, "conj", "prep") is not None
-        or "CC" in tree.tag[first : above.position]
-    ):
+    if tree.kid(above.position, "conj", "prep") is not None or "CC" in tree.tag[first : above.position]:
         return False
-    return not any(
-        tree.is_plural(i) for i in range(first, position) if i != above.position
-    )
+    return not any(tree.is_plural(i) for i in range(first, position) if i != above.position)
 
 
 def _last_subject(position: int, clusters: Clusters, *, plural: bool) -> Cluster | None:
@@ -263,38 +184,20 @@ def _last_subject(position: int, clusters: Clusters, *, plural: bool) -> Cluster
     late = position - tree.bounds[tree.sentence[position]][0] > LATE
     if tree.dep[position] not in {*SUBJECTS, "poss"} or late:
         return None
-    before = [
-        (i, c)
-        for i, c in clusters.recent(position, sentences=1)
-        if tree.sentence[i] < tree.sentence[position]
-    ]
+    before = [(i, c) for i, c in clusters.recent(position, sentences=1) if tree.sentence[i] < tree.sentence[position]]
     lead = main_subject(tree.sentence[position] - 1, before, clusters)
-    if (
-        lead is None
-        or not can_be(lead, plural=plural)
-        or not _suits(position, lead, clusters)
-    ):
+    if lead is None or not can_be(lead, plural=plural) or not _suits(position, lead, clusters):
         return None
     willed = _is_willed(position, clusters)
     if willed and lead.type not in ACTORS and not lead.members:
         return None
-    return (
-        None
-        if _rivals_before(before, lead, clusters, plural=plural, willed=willed)
-        else lead
-    )
+    return None if _rivals_before(before, lead, clusters, plural=plural, willed=willed) else lead
 
 
-def _rivals_before(
-    before: Seen, lead: Cluster, clusters: Clusters, *, plural: bool, willed: bool
-) -> bool:
+def _rivals_before(before: Seen, lead: Cluster, clusters: Clusters, *, plural: bool, willed: bool) -> bool:
     tree = clusters.tree
     for head, other in before:
-        if (
-            other is lead
-            or other.number in lead.members
-            or not can_be(other, plural=plural)
-        ):
+        if other is lead or other.number in lead.members or not can_be(other, plural=plural):
             continue
         if tree.dep[head] in WEAK and not other.plural:
             continue

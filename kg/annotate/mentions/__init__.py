@@ -25,9 +25,7 @@ from kg.model import Article, Mention
 __all__ = ["country_of", "find_mentions"]
 
 
-def find_mentions(
-    doc: Doc, *, article: Article, knowledge: Knowledge
-) -> tuple[Mention, ...]:
+def find_mentions(doc: Doc, *, article: Article, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return all mentions in the order of the text; referents are not set yet.
 
     Descriptions may hold names ("South Korea" in "South Korea's decision"); names never overlap one another.
@@ -39,20 +37,9 @@ def find_mentions(
     found = [*listed, *recognized.names, *patterned_names(tree, knowledge)]
     names = trusted(tree, without_overlaps(found), article.headlines)
     names = governments(tree, names, knowledge)
-    mentions = [
-        Mention(n.first, n.last, tree.root(n.first, n.last), "name", n.type, None)
-        for n in names
-        if n.type
-    ]
-    covered = {
-        position
-        for name in names
-        if name.type
-        for position in range(name.first, name.last)
-    }
-    mentions.extend(
-        descriptions(tree, [name for name in names if name.type], knowledge)
-    )
+    mentions = [Mention(n.first, n.last, tree.root(n.first, n.last), "name", n.type, None) for n in names if n.type]
+    covered = {position for name in names if name.type for position in range(name.first, name.last)}
+    mentions.extend(descriptions(tree, [name for name in names if name.type], knowledge))
     mentions.extend(pronouns(tree, covered, knowledge))
     unique = {(m.first, m.last): m for m in reversed(mentions)}
     return tuple(sorted(unique.values(), key=lambda m: (m.first, m.last)))

@@ -28,15 +28,9 @@ def defined_acronyms(tree: Tree) -> Iterator[tuple[int, int, int]]:
 def _long_form(tree: Tree, end: int, short: str) -> int | None:
     """Return where the words begin that end before the bracket and spell the acronym."""
     letters = [char.lower() for char in short if char.isalpha()]
-    for first in range(
-        end - 2, max(-1, end - 1 - WORDS_A_LETTER * len(letters) - 2), -1
-    ):
+    for first in range(end - 2, max(-1, end - 1 - WORDS_A_LETTER * len(letters) - 2), -1):
         word = tree.lower[first]
-        if (
-            word[:1] == letters[0]
-            and tree.tag[first] != "DT"
-            and fits(short, tree.form(first, end))
-        ):
+        if word[:1] == letters[0] and tree.tag[first] != "DT" and fits(short, tree.form(first, end)):
             return first
     return None
 

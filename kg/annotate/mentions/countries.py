@@ -18,9 +18,7 @@ def country_of(span: Span | Token, knowledge: Knowledge) -> str | None:
     The first state named in the tokens counts; a capital counts for its state.
     """
     doc = span.doc
-    first, last = (
-        (span.i, span.i + 1) if isinstance(span, Token) else (span.start, span.end)
-    )
+    first, last = (span.i, span.i + 1) if isinstance(span, Token) else (span.start, span.end)
     for position in range(first, last):
         for end in range(min(last, position + LONGEST_STATE), position, -1):
             found = state_named(doc[position:end].text, knowledge)
@@ -37,18 +35,13 @@ def state_named(form: str, knowledge: Knowledge) -> str | None:
     return None
 
 
-def state_in_front(
-    tree: Tree, first: int, head: int, knowledge: Knowledge
-) -> str | None:
+def state_in_front(tree: Tree, first: int, head: int, knowledge: Knowledge) -> str | None:
     """Return the state named right before a name or within it: an owner, an adjective or a compound."""
     begin = first
     while (
         begin > 0
         and first - begin < LONGEST_FRONT
-        and (
-            tree.words[begin - 1] in {"'s", "'", "-"}
-            or tree.words[begin - 1][:1].isupper()
-        )
+        and (tree.words[begin - 1] in {"'s", "'", "-"} or tree.words[begin - 1][:1].isupper())
         and tree.sentence[begin - 1] == tree.sentence[first]
     ):
         begin -= 1

@@ -11,17 +11,7 @@ from kg.knowledge import Knowledge
 
 # Classes of a common noun beside a name that the name then has too: "the magician X", "X, a city in".
 TOLD: Final = frozenset(
-    {
-        "Person",
-        "Organization",
-        "City",
-        "Region",
-        "Place",
-        "Facility",
-        "Event",
-        "Agreement",
-        "Product",
-    }
+    {"Person", "Organization", "City", "Region", "Place", "Facility", "Event", "Agreement", "Product"}
 )
 SITED: Final = frozenset({"City", "Region", "Place"})
 YOUNGEST, OLDEST = 10, 110  # years of a person whose age stands behind the name
@@ -34,12 +24,7 @@ def told_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
 
 def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[str]:
     root = tree.root(first, last)
-    yield (
-        "Person"
-        if _has_age(tree, last)
-        or (_is_who(tree, root) and "of" not in tree.lower[first:last])
-        else ""
-    )
+    yield ("Person" if _has_age(tree, last) or (_is_who(tree, root) and "of" not in tree.lower[first:last]) else "")
     if first and tree.sentence[first - 1] == tree.sentence[root]:
         yield _class_before(tree, first, root, knowledge)
     yield _class_apposed(tree, root, knowledge)
@@ -48,11 +33,7 @@ def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[s
 
 def _has_age(tree: Tree, last: int) -> bool:
     """Whether an age stands behind the name, in commas: "X, 45, said"."""
-    if (
-        last + 2 >= len(tree)
-        or tree.words[last] != ","
-        or tree.words[last + 2] not in {",", "."}
-    ):
+    if last + 2 >= len(tree) or tree.words[last] != "," or tree.words[last + 2] not in {",", "."}:
         return False
     word = tree.words[last + 1]
     return word.isdecimal() and YOUNGEST <= int(word[:4]) <= OLDEST
@@ -73,13 +54,11 @@ def _class_before(tree: Tree, first: int, root: int, knowledge: Knowledge) -> st
     if tree.lower[before] == "of" and before and tree.pos[before - 1] == "NOUN":
         kind = noun_told(tree, before - 1, knowledge)
         return kind if kind in SITED else ""
+    if tree.lower[before] == "named" and tree.pos[tree.head[before]] == "NOUN":
+        return noun_told(tree, tree.head[before], knowledge)
     if tree.words[before][:1].isupper() and is_title(tree.lower[before], knowledge):
         return "Person"
-    if (
-        tree.pos[before] != "NOUN"
-        or tree.tag[before] != "NN"
-        or tree.words[before][:1].isupper()
-    ):
+    if tree.pos[before] != "NOUN" or tree.tag[before] != "NN" or tree.words[before][:1].isupper():
         return ""
     if tree.head[before] not in {root, tree.head[root]} and tree.head[root] != before:
         return ""
@@ -94,11 +73,7 @@ def _class_apposed(tree: Tree, root: int, knowledge: Knowledge) -> str:
     if tree.dep[root] == "appos":
         beside.append(tree.head[root])
     for noun in beside:
-        if (
-            tree.pos[noun] == "NOUN"
-            and tree.tag[noun] == "NN"
-            and tree.kid(root, "conj", "cc") is None
-        ):
+        if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" and tree.kid(root, "conj", "cc") is None:
             return noun_told(tree, noun, knowledge)
     return ""
 
@@ -106,32 +81,20 @@ def _class_apposed(tree: Tree, root: int, knowledge: Knowledge) -> str:
 def _class_said(tree: Tree, root: int, knowledge: Knowledge) -> str:
     """Return the class of what the name is said to be: "X is a city"."""
     verb = tree.head[root]
-    if (
-        tree.dep[root] != "nsubj"
-        or tree.lemma[verb] != "be"
-        or tree.kid(verb, "neg") is not None
-    ):
+    if tree.dep[root] != "nsubj" or tree.lemma[verb] != "be" or tree.kid(verb, "neg") is not None:
         return ""
     noun = tree.kid(verb, "attr")
-    if (
-        noun is None
-        or tree.determiner(noun) not in {"a", "an", "the"}
-        or tree.tag[noun] != "NN"
-    ):
+    if noun is None or tree.determiner(noun) not in {"a", "an", "the"} or tree.tag[noun] != "NN":
         return ""
     return noun_told(tree, noun, knowledge)
 
 
-def is_named_with_article(
-    tree: Tree, first: int, last: int, knowledge: Knowledge
-) -> bool:
+def is_named_with_article(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
     """Whether an article belongs to the name itself, as of no person's: "the Gliders"."""
     root = tree.root(first, last)
     if root != last - 1 or not first or tree.lower[first - 1] != "the":
         return False
-    return (
-        tree.head[first - 1] == root and tree.words[first] not in knowledge.given_names
-    )
+    return tree.head[first - 1] == root and tree.words[first] not in knowledge.given_names
 
 
 def noun_told(tree: Tree, noun: int, knowledge: Knowledge) -> str:
@@ -145,16 +108,9 @@ def noun_told(tree: Tree, noun: int, knowledge: Knowledge) -> str:
 def is_sited(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
     """Whether something happens "in" the name, or somebody enters it: then it is hardly a person."""
     root = tree.root(first, last)
-    if (
-        tree.dep[root] == "dobj"
-        and tree.lemma[tree.head[root]] in knowledge.words["entering-verbs"]
-    ):
+    if tree.dep[root] == "dobj" and tree.lemma[tree.head[root]] in knowledge.words["entering-verbs"]:
         return True
-    if (
-        not first
-        or tree.lower[first - 1] not in {"in", "near"}
-        or tree.sentence[first - 1] != tree.sentence[first]
-    ):
+    if not first or tree.lower[first - 1] not in {"in", "near"} or tree.sentence[first - 1] != tree.sentence[first]:
         return False
     link = first - 1
     if tree.dep[root] != "pobj" or tree.head[root] != link:

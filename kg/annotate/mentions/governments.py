@@ -10,28 +10,20 @@ from kg.annotate.mentions.records import LISTED, Name
 from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 
-SEVERAL: Final = (
-    ""  # stands for the state of a surname that leaders of several states bear
-)
+SEVERAL: Final = ""  # stands for the state of a surname that leaders of several states bear
 
 
 def governments(tree: Tree, names: Sequence[Name], knowledge: Knowledge) -> list[Name]:
     """Return the names and the governments named after leaders, which take the place of the leaders' names."""
     found = list(_governments(tree, knowledge))
     taken = {position for name in found for position in range(name.first, name.last)}
-    return [
-        *(name for name in names if taken.isdisjoint(range(name.first, name.last))),
-        *found,
-    ]
+    return [*(name for name in names if taken.isdisjoint(range(name.first, name.last))), *found]
 
 
 def _governments(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
     nouns = knowledge.words["government-nouns"]
     for position in range(1, len(tree)):
-        if (
-            tree.lower[position] not in nouns
-            or not tree.words[position - 1][:1].isupper()
-        ):
+        if tree.lower[position] not in nouns or not tree.words[position - 1][:1].isupper():
             continue
         if leaders_state(tree.words[position - 1], knowledge) is None:
             continue
@@ -55,9 +47,5 @@ def _states(entries: Same) -> dict[str, str]:
         if entry.type == "Person" and entry.country:
             words = entry.name.split()
             surname = words[0] if "-" in words[-1] else words[-1]
-            states[surname] = (
-                entry.country
-                if states.get(surname, entry.country) == entry.country
-                else SEVERAL
-            )
+            states[surname] = entry.country if states.get(surname, entry.country) == entry.country else SEVERAL
     return states

@@ -13,28 +13,17 @@ TITLE_CASE: Final = 0.7
 LONGER: Final = 4  # letters: shorter words keep their small letter in title case
 
 
-def trusted(
-    tree: Tree, names: Sequence[Name], headlines: Sequence[tuple[int, int]]
-) -> list[Name]:
+def trusted(tree: Tree, names: Sequence[Name], headlines: Sequence[tuple[int, int]]) -> list[Name]:
     """Return the names without those that stand only in a headline written in capitals."""
     loud = [span for span in headlines if _is_loud(tree, span)]
     if not loud:
         return list(names)
-    inside = [
-        any(start <= tree.starts[name.first] < end for start, end in loud)
-        for name in names
-    ]
-    elsewhere = {
-        tree.form(n.first, n.last)
-        for n, within in zip(names, inside, strict=True)
-        if not within
-    }
+    inside = [any(start <= tree.starts[name.first] < end for start, end in loud) for name in names]
+    elsewhere = {tree.form(n.first, n.last) for n, within in zip(names, inside, strict=True) if not within}
     return [
         name
         for name, within in zip(names, inside, strict=True)
-        if not within
-        or name.rank == LISTED
-        or tree.form(name.first, name.last) in elsewhere
+        if not within or name.rank == LISTED or tree.form(name.first, name.last) in elsewhere
     ]
 
 
@@ -44,6 +33,4 @@ def _is_loud(tree: Tree, span: tuple[int, int]) -> bool:
         for word, start in zip(tree.words, tree.starts, strict=True)
         if span[0] <= start < span[1] and len(word) >= LONGER and word.isalpha()
     ]
-    return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(
-        words
-    )
+    return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)

@@ -8,15 +8,7 @@ from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 
 # Classes that a name's own last or first word can give it, each with a list of words in ontology/words.
-HEAD_CLASSES: Final = (
-    "Organization",
-    "Facility",
-    "Event",
-    "Agreement",
-    "Region",
-    "Place",
-    "City",
-)
+HEAD_CLASSES: Final = ("Organization", "Facility", "Event", "Agreement", "Region", "Place", "City")
 LEAD_CLASSES: Final = ("Event", "Place", "Facility", "Product")
 
 
@@ -25,9 +17,7 @@ def own_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
     if last - first < 2:
         return ""
     words = knowledge.words
-    tail = tree.lower[
-        last - 2 if tree.words[last - 1].isdecimal() else last - 1
-    ].rstrip(".")
+    tail = tree.lower[last - 2 if tree.words[last - 1].isdecimal() else last - 1].rstrip(".")
     for kind in HEAD_CLASSES:
         if tail in words[f"name-heads-{kind.lower()}"]:
             return kind

@@ -17,22 +17,13 @@ def listed_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
         if _is_common(tree, first, last, form, knowledge):
             continue
         root = tree.root(first, last)
-        yield Name(
-            first,
-            last,
-            sense_type(tree, root, knowledge.names[form], knowledge),
-            LISTED,
-        )
+        yield Name(first, last, sense_type(tree, root, knowledge.names[form], knowledge), LISTED)
 
 
-def sense_type(
-    tree: Tree, root: int, senses: Sequence[tuple[str, str]], knowledge: Knowledge
-) -> str:
+def sense_type(tree: Tree, root: int, senses: Sequence[tuple[str, str]], knowledge: Knowledge) -> str:
     """Return the class that a listed form has here; "" where it is only an adjective of belonging."""
     types = {sense: knowledge.entries[entry].type for entry, sense in reversed(senses)}
-    if "metonym" in types and (
-        "name" not in types or not is_place(tree, root, knowledge)
-    ):
+    if "metonym" in types and ("name" not in types or not is_place(tree, root, knowledge)):
         return types["metonym"]
     if "name" in types:
         return types["name"]
@@ -41,9 +32,7 @@ def sense_type(
     return "Group" if people else ""
 
 
-def _is_common(
-    tree: Tree, first: int, last: int, form: str, knowledge: Knowledge
-) -> bool:
+def _is_common(tree: Tree, first: int, last: int, form: str, knowledge: Knowledge) -> bool:
     """Whether a form that is also a common word or a surname stands there as such."""
     if last - first == 1 and tree.tag[first] in {"PRP", "PRP$", "MD", "IN"}:
         return True
@@ -53,44 +42,22 @@ def _is_common(
     if not all(tree.label[i] or tree.pos[i] == "PROPN" for i in span):
         return True
     # A capital beside it that belongs to the same phrase: "Chad Smith", "Jordan Peele".
-    after = (
-        last < len(tree) and tree.pos[last] == "PROPN" and tree.label[last] == "PERSON"
-    )
-    before = (
-        first > 0
-        and tree.label[first - 1] == "PERSON"
-        and tree.label[first] == "PERSON"
-    )
+    after = last < len(tree) and tree.pos[last] == "PROPN" and tree.label[last] == "PERSON"
+    before = first > 0 and tree.label[first - 1] == "PERSON" and tree.label[first] == "PERSON"
     return after or before or all(tree.label[i] == "PERSON" for i in span)
 
 
-def without_namesakes(
-    tree: Tree, names: Sequence[Name], surnames: Collection[str]
-) -> list[Name]:
+def without_namesakes(tree: Tree, names: Sequence[Name], surnames: Collection[str]) -> list[Name]:
     """Return the names without the places and bodies that are the surname of a person named in full: "Austin said"."""
     return [name for name in names if not _is_surname(tree, name, surnames)]
 
 
 def _is_surname(tree: Tree, name: Name, surnames: Collection[str]) -> bool:
-    if (
-        name.last - name.first > 1
-        or name.type == "Person"
-        or tree.form(name.first, name.last) not in surnames
-    ):
+    if name.last - name.first > 1 or name.type == "Person" or tree.form(name.first, name.last) not in surnames:
         return False
     root = name.first
-    if tree.dep[root] == "pobj" and tree.lower[tree.head[root]] in {
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-    }:
+    if tree.dep[root] == "pobj" and tree.lower[tree.head[root]] in {"in", "at", "near", "from", "to"}:
         return False
     # "Austin, Texas"
     following = name.last + 1
-    return not (
-        following < len(tree)
-        and tree.words[name.last] == ","
-        and tree.label[following] in {"GPE", "LOC"}
-    )
+    return not (following < len(tree) and tree.words[name.last] == "," and tree.label[following] in {"GPE", "LOC"})

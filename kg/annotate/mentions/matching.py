@@ -20,13 +20,8 @@ class FormIndex:
         lengths: dict[str, set[int]] = {}
         for form in forms:
             lengths.setdefault(form[:PREFIX], set()).add(len(form))
-        self._lengths = {
-            prefix: tuple(sorted(found, reverse=True))
-            for prefix, found in lengths.items()
-        }
-        self._shorter = sorted(
-            {len(prefix) for prefix in lengths if len(prefix) < PREFIX}, reverse=True
-        )
+        self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+        self._shorter = sorted({len(prefix) for prefix in lengths if len(prefix) < PREFIX}, reverse=True)
 
     def lengths(self, text: str, start: int) -> tuple[int, ...]:
         """Return the lengths in characters of the forms that may start at an offset."""
@@ -38,17 +33,10 @@ class FormIndex:
         return found
 
 
-def matches(
-    tree: Tree, forms: Collection[str], index: FormIndex
-) -> Iterator[tuple[int, int, str]]:
+def matches(tree: Tree, forms: Collection[str], index: FormIndex) -> Iterator[tuple[int, int, str]]:
     """Yield (first, last, form) for the longest form at each position, without overlaps."""
     ends = {tree.end(position): position + 1 for position in range(len(tree))}
-    ends.update(
-        {
-            tree.starts[position] + cut: position + 1
-            for position, cut in tree.cuts.items()
-        }
-    )
+    ends.update({tree.starts[position] + cut: position + 1 for position, cut in tree.cuts.items()})
     free = 0
     for first, start in _beginnings(tree):
         if start < free:

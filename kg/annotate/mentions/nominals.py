@@ -11,66 +11,27 @@ from kg.knowledge import Knowledge
 from kg.model import Mention
 
 FRONT: Final = frozenset(
-    {
-        "amod",
-        "compound",
-        "nmod",
-        "nummod",
-        "quantmod",
-        "poss",
-        "punct",
-        "case",
-        "advmod",
-        "npadvmod",
-    }
+    {"amod", "compound", "nmod", "nummod", "quantmod", "poss", "punct", "case", "advmod", "npadvmod"}
 )
 # Tags of what stands before a description and is no part of it; of what makes a count rough ("about", "more than").
 OPENERS: Final = frozenset(
-    {
-        "DT",
-        "PDT",
-        "POS",
-        "``",
-        "''",
-        ",",
-        "_SP",
-        "PRP$",
-        "WP$",
-        "WDT",
-        "HYPH",
-        "CC",
-        "-LRB-",
-        ":",
-        ".",
-    }
+    {"DT", "PDT", "POS", "``", "''", ",", "_SP", "PRP$", "WP$", "WDT", "HYPH", "CC", "-LRB-", ":", "."}
 )
 ROUGHLY: Final = frozenset({"IN", "JJR", "RB", "RBR"})
-LONGEST_OF: Final = (
-    9  # tokens of an of-phrase that still belongs to the name of a thing
-)
+LONGEST_OF: Final = 9  # tokens of an of-phrase that still belongs to the name of a thing
 # Labels under which a noun is part of another noun's phrase, or a measure of time.
 PARTS: Final = frozenset({"compound", "nmod", "npadvmod", "amod", "quantmod"})
 
 
-def descriptions(
-    tree: Tree, names: Sequence[Name], knowledge: Knowledge
-) -> Iterator[Mention]:
+def descriptions(tree: Tree, names: Sequence[Name], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield a mention for each noun of a known class that no name covers, and for each title before a person's name."""
     covered = {position for name in names for position in range(name.first, name.last)}
     times = knowledge.words.get("time-nouns", frozenset())
     persons = {
-        position: name.first
-        for name in names
-        if name.type == "Person"
-        for position in range(name.first, name.last)
+        position: name.first for name in names if name.type == "Person" for position in range(name.first, name.last)
     }
     for head, pos in enumerate(tree.pos):
-        if (
-            pos != "NOUN"
-            or head in covered
-            or tree.dep[head] in PARTS
-            or tree.lemma[head] in times
-        ):
+        if pos != "NOUN" or head in covered or tree.dep[head] in PARTS or tree.lemma[head] in times:
             continue
         kind = noun_class(tree, head, knowledge)
         if kind is not None:
@@ -83,9 +44,7 @@ def descriptions(
 
 def noun_class(tree: Tree, head: int, knowledge: Knowledge) -> str | None:
     """Return the class of a common noun; people in the plural are a group."""
-    kind = knowledge.nouns.get(tree.lower[head]) or knowledge.nouns.get(
-        tree.lemma[head]
-    )
+    kind = knowledge.nouns.get(tree.lower[head]) or knowledge.nouns.get(tree.lemma[head])
     if kind is None and tree.lemma[head] in knowledge.titles:
         kind = "Person"
     return "Group" if kind == "Person" and tree.tag[head] in PLURAL_TAGS else kind
@@ -101,15 +60,9 @@ def _first(tree: Tree, head: int) -> int:
             break
         first = _leftmost(tree, child)
     counted = any(tree.dep[child] == "nummod" for child in tree.children[head])
-    while first < head and (
-        tree.tag[first] in OPENERS or (counted and tree.tag[first] in ROUGHLY)
-    ):
+    while first < head and (tree.tag[first] in OPENERS or (counted and tree.tag[first] in ROUGHLY)):
         first += 1
-    while (
-        first > 1
-        and tree.words[first - 1] == "-"
-        and tree.end(first - 2) == tree.starts[first - 1]
-    ):
+    while first > 1 and tree.words[first - 1] == "-" and tree.end(first - 2) == tree.starts[first - 1]:
         first -= 2  # "vice-president", "year-old"
     return first
 
@@ -122,11 +75,7 @@ def _before_person(head: int, last: int, persons: Mapping[int, int]) -> int:
 
 def _leftmost(tree: Tree, position: int) -> int:
     first, steps = position, 0
-    while (
-        tree.children[first]
-        and tree.children[first][0] < first
-        and steps < LONGEST_FRONT
-    ):
+    while tree.children[first] and tree.children[first][0] < first and steps < LONGEST_FRONT:
         first = tree.children[first][0]
         steps += 1
     return first
@@ -146,35 +95,18 @@ def _last(tree: Tree, head: int) -> int:
     return end
 
 
-def _title_before(
-    tree: Tree, first: int, covered: set[int], knowledge: Knowledge
-) -> Iterator[Mention]:
+def _title_before(tree: Tree, first: int, covered: set[int], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield the title phrase right before a name; honorifics ("Mr") describe nobody."""
     last = first
-    if (
-        last < 1
-        or last - 1 in covered
-        or tree.sentence[last - 1] != tree.sentence[first]
-    ):
+    if last < 1 or last - 1 in covered or tree.sentence[last - 1] != tree.sentence[first]:
         return
     title = knowledge.titles.get(tree.lower[last - 1])
     if title is None or title.kind == "honorific":
         return
     begin = last - 1
-    while (
-        begin > 0
-        and last - begin < LONGEST_FRONT
-        and tree.sentence[begin - 1] == tree.sentence[first]
-    ):
+    while begin > 0 and last - begin < LONGEST_FRONT and tree.sentence[begin - 1] == tree.sentence[first]:
         before = begin - 1
-        if tree.tag[before] not in {
-            "NNP",
-            "NNPS",
-            "NN",
-            "JJ",
-            "POS",
-            "HYPH",
-        } or tree.dep[before] in {
+        if tree.tag[before] not in {"NNP", "NNPS", "NN", "JJ", "POS", "HYPH"} or tree.dep[before] in {
             "ROOT",
             "nsubj",
             "dobj",

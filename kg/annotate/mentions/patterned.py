@@ -12,17 +12,9 @@ from kg.annotate.mentions.spans import is_portfolio, is_title
 from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 
-PATTERN_TYPES: Final = frozenset(
-    {"Agreement", "Event", "Facility", "Organization", "Region"}
-)
+PATTERN_TYPES: Final = frozenset({"Agreement", "Event", "Facility", "Organization", "Region"})
 TIMES: Final = frozenset({"DATE", "TIME"})
-LABELLED: Final = {
-    "ORG": "Organization",
-    "LAW": "Agreement",
-    "EVENT": "Event",
-    "PRODUCT": "Product",
-    "FAC": "Facility",
-}
+LABELLED: Final = {"ORG": "Organization", "LAW": "Agreement", "EVENT": "Event", "PRODUCT": "Product", "FAC": "Facility"}
 OPENING_LINKS: Final = frozenset({"of", "on", "for"})
 LINKS: Final = frozenset({"of", "on", "for", "and", "the"})
 LONGEST: Final = 10  # tokens to either side of the head
@@ -31,28 +23,18 @@ LONGEST: Final = 10  # tokens to either side of the head
 def patterned_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
     """Yield phrases of capitalized words that end in, or start with, a capitalized head noun."""
     for position, word in enumerate(tree.words):
-        if (
-            not word[:1].isupper()
-            or tree.pos[position] not in {"PROPN", "NOUN"}
-            or word.isupper()
-        ):
+        if not word[:1].isupper() or tree.pos[position] not in {"PROPN", "NOUN"} or word.isupper():
             continue
-        kind = knowledge.nouns.get(tree.lemma[position]) or knowledge.nouns.get(
-            tree.lower[position]
-        )
+        kind = knowledge.nouns.get(tree.lemma[position]) or knowledge.nouns.get(tree.lower[position])
         if kind not in PATTERN_TYPES or tree.label[position] in TIMES:
             continue
         first, last = _left(tree, position), _right(tree, position, knowledge)
         if last - first > 1 and not is_portfolio(tree, first, last, knowledge):
             told = LABELLED.get(tree.label[position], kind)
-            yield Name(
-                first, last, own_class(tree, first, last, knowledge) or told, PATTERN
-            )
+            yield Name(first, last, own_class(tree, first, last, knowledge) or told, PATTERN)
     for first, last, position in defined_acronyms(tree):
         if all(word[:1].isupper() or word in LINKS for word in tree.words[first:last]):
-            kind = own_class(tree, first, last, knowledge) or LABELLED.get(
-                tree.label[position], "Organization"
-            )
+            kind = own_class(tree, first, last, knowledge) or LABELLED.get(tree.label[position], "Organization")
             yield Name(first, last, kind, PATTERN)
             yield Name(position, position + 1, kind, PATTERN)
 
@@ -60,22 +42,10 @@ def patterned_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
 def _left(tree: Tree, position: int) -> int:
     """Return where the capitalized words before a head noun begin."""
     first = position
-    while (
-        first > 0
-        and position - first < LONGEST
-        and tree.sentence[first - 1] == tree.sentence[position]
-    ):
-        if (
-            tree.is_name_word(first - 1)
-            and tree.tag[first - 1] != "DT"
-            and tree.label[first - 1] not in TIMES
-        ):
+    while first > 0 and position - first < LONGEST and tree.sentence[first - 1] == tree.sentence[position]:
+        if tree.is_name_word(first - 1) and tree.tag[first - 1] != "DT" and tree.label[first - 1] not in TIMES:
             first -= 1
-        elif (
-            tree.words[first - 1] in {"-", "&"}
-            and first > 1
-            and tree.is_name_word(first - 2)
-        ):
+        elif tree.words[first - 1] in {"-", "&"} and first > 1 and tree.is_name_word(first - 2):
             first -= 2
         else:
             break
@@ -85,20 +55,10 @@ def _left(tree: Tree, position: int) -> int:
 def _right(tree: Tree, position: int, knowledge: Knowledge) -> int:
     """Return where "of Foreign Affairs" after a head noun ends; the head itself, if nothing of that kind follows."""
     end = last = position + 1
-    while (
-        last < len(tree)
-        and last - position < LONGEST
-        and tree.sentence[last] == tree.sentence[position]
-    ):
-        if tree.label[last] in {"PERSON", *TIMES} or is_title(
-            tree.lower[last], knowledge
-        ):
+    while last < len(tree) and last - position < LONGEST and tree.sentence[last] == tree.sentence[position]:
+        if tree.label[last] in {"PERSON", *TIMES} or is_title(tree.lower[last], knowledge):
             break  # "House of Representatives Speaker"
-        if (
-            tree.words[last] in knowledge.given_names
-            and tree.pos[last - 1] == "PROPN"
-            and last > position + 2
-        ):
+        if tree.words[last] in knowledge.given_names and tree.pos[last - 1] == "PROPN" and last > position + 2:
             break  # "House of Representatives" before a person
         if tree.is_name_word(last) and last > position + 1:
             end = last + 1

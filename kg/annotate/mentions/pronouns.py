@@ -19,11 +19,9 @@ def pronouns(tree: Tree, covered: set[int], knowledge: Knowledge) -> Iterator[Me
     for position, tag in enumerate(tree.tag):
         if position in covered:
             continue
-        if (
-            tag in PERSONAL_TAGS
-            and tree.lower[position] in personal
-            and not _is_empty(tree, position, knowledge)
-        ) or (tag in RELATIVE_TAGS and _clause(tree, position) is not None):
+        if (tag in PERSONAL_TAGS and tree.lower[position] in personal and not _is_empty(tree, position, knowledge)) or (
+            tag in RELATIVE_TAGS and _clause(tree, position) is not None
+        ):
             yield Mention(position, position + 1, position, "pronoun", "Thing", None)
 
 
@@ -42,11 +40,7 @@ def _clause(tree: Tree, position: int) -> int | None:
         if tree.dep[current] == "relcl":
             return current if tree.head[current] < position else None
         current = tree.head[current]
-    return (
-        current
-        if tree.dep[current] == "relcl" and tree.head[current] < position
-        else None
-    )
+    return current if tree.dep[current] == "relcl" and tree.head[current] < position else None
 
 
 def _is_empty(tree: Tree, position: int, knowledge: Knowledge) -> bool:
@@ -64,21 +58,14 @@ def _is_empty(tree: Tree, position: int, knowledge: Knowledge) -> bool:
         return True  # "they considered it wrong to go"
     if tree.lemma[verb] in knowledge.words["announcing-verbs"]:
         below = [*later, *(inner for child in later for inner in tree.children[child])]
-        return any(tree.dep[child] in clauses for child in below) or _is_time(
-            tree, later, knowledge
-        )
-    return tree.dep[position] == "nsubjpass" and any(
-        tree.dep[child] in {"ccomp", "csubj"} for child in later
-    )
+        return any(tree.dep[child] in clauses for child in below) or _is_time(tree, later, knowledge)
+    return tree.dep[position] == "nsubjpass" and any(tree.dep[child] in {"ccomp", "csubj"} for child in later)
 
 
 def _is_time(tree: Tree, nodes: list[int], knowledge: Knowledge) -> bool:
     """Whether "it is" tells a time: "it was Monday"."""
     return any(
         tree.dep[child] == "attr"
-        and (
-            tree.label[child] in {"DATE", "TIME"}
-            or tree.lemma[child] in knowledge.words["time-nouns"]
-        )
+        and (tree.label[child] in {"DATE", "TIME"} or tree.lemma[child] in knowledge.words["time-nouns"])
         for child in nodes
     )

@@ -19,7 +19,7 @@ from kg.annotate.mentions.listed import sense_type
 from kg.annotate.mentions.matching import FormIndex, matches
 from kg.annotate.mentions.records import KNOWN, MODEL, Name
 from kg.annotate.mentions.spans import Span, is_portfolio, is_title, recognized_spans
-from kg.annotate.mentions.tree import NOUN_POS, Tree
+from kg.annotate.mentions.tree import NOUN_POS, SUBJECTS, Tree, plain
 from kg.knowledge import Knowledge
 
 # Classes that the recognizer's labels stand for where neither gazetteer nor head noun says more.
@@ -36,17 +36,13 @@ LABEL_TYPES: Final = {
     "WORK_OF_ART": "Product",
 }
 # Classes that a name's last noun decides: "Gangwon Province" is no city, whatever the model says.
-HEAD_TYPES: Final = frozenset(
-    {"Agreement", "City", "Event", "Facility", "Organization", "Place", "Region"}
-)
+HEAD_TYPES: Final = frozenset({"Agreement", "City", "Event", "Facility", "Organization", "Place", "Region"})
 # Classes of capitalized common nouns that can name a body or text alone: "the Court", "the Games".
 NAMING: Final = frozenset({"Agreement", "Event", "Facility", "Organization"})
 # Labels that a given name at its start overrules; of places it does not: "Virginia Beach".
 GIVEN_LABELS: Final = frozenset({"ORG", "PRODUCT", "FAC", "EVENT", "LAW", "LOC"})
 INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}$")
-CAMEL: Final = re.compile(
-    r"[a-z]{1,5}[A-Z][A-Za-z]+$"
-)  # "eBay": a firm's or a website's way to write its name
+CAMEL: Final = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]+$")  # "eBay": a firm's or a website's way to write its name
 LONGEST_PERSON: Final = 5  # words of a person's name
 TOLD_WEIGHT: Final = 3  # recognitions that what the words beside a name tell is worth
 
@@ -59,15 +55,9 @@ class Recognized:
     surnames: frozenset[str]
 
 
-def recognized_names(
-    tree: Tree, knowledge: Knowledge, listed: Collection[Name]
-) -> Recognized:
+def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name]) -> Recognized:
     """Return the recognizer's names with the classes that the document settles, and all repetitions of them."""
-    spans = [
-        span
-        for span in _cut(tree, listed, knowledge)
-        if _is_name(tree, span, knowledge)
-    ]
+    spans = [span for span in _cut(tree, listed, knowledge) if _is_name(tree, span, knowledge)]
     votes: dict[str, Counter[str]] = {}
     for first, last, label in spans:
         count = votes.setdefault(tree.form(first, last), Counter())
@@ -76,27 +66,14 @@ def recognized_names(
     settled = {form: _majority(counts) for form, counts in votes.items()}
     _shorten(settled, spans, tree, knowledge)
     _shorten_led(settled, spans, tree, knowledge)
-    persons = [
-        (first, last)
-        for first, last, _ in spans
-        if settled[tree.form(first, last)] == "Person"
-    ]
+    persons = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] == "Person"]
     persons += [(name.first, name.last) for name in listed if name.type == "Person"]
-    others = [
-        (first, last)
-        for first, last, _ in spans
-        if settled[tree.form(first, last)] not in {"Person", ""}
-    ]
+    others = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] not in {"Person", ""}]
     surnames = _surnames(tree, persons, others, knowledge)
     settled |= dict.fromkeys(surnames, "Person")
-    known = surnames | {
-        form for form, kind in settled.items() if kind == "Person" and " " not in form
-    }
+    known = surnames | {form for form, kind in settled.items() if kind == "Person" and " " not in form}
     settled |= dict.fromkeys(_relatives(tree, spans, known, knowledge), "Person")
-    names = [
-        Name(first, last, settled[tree.form(first, last)], MODEL)
-        for first, last, _ in spans
-    ]
+    names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
     names.extend(_repeated(tree, settled, knowledge))
     names.extend(_speaking(tree, knowledge))
     names.extend(_camel(tree, knowledge))
@@ -106,27 +83,18 @@ def recognized_names(
 def _cut(tree: Tree, listed: Collection[Name], knowledge: Knowledge) -> Iterator[Span]:
     """Yield the spans; of one that runs from a listed name into a person's, the person's part."""
     spans = list(recognized_spans(tree, knowledge))
-    persons = {
-        tree.form(first, last)
-        for first, last, label in spans
-        if label == "PERSON" and last - first > 1
-    }
-    owners = {form.split()[-1] for form in persons} | {
-        tree.words[n.last - 1] for n in listed if n.type == "Person"
-    }
+    persons = {tree.form(first, last) for first, last, label in spans if label == "PERSON" and last - first > 1}
+    owners = {form.split()[-1] for form in persons} | {tree.words[n.last - 1] for n in listed if n.type == "Person"}
     ends = {name.first: name.last for name in listed if name.type != "Person"}
+    places = {tree.words[first] for first, last, label in spans if label in {"GPE", "LOC"} and last - first == 1}
     for first, last, label in spans:
         end = ends.get(first, first)
         rest = tree.form(end, last)
-        if first < end < last - 1 and (
-            tree.words[end] in knowledge.given_names or rest in persons
-        ):
+        if first < end < last - 1 and (tree.words[end] in knowledge.given_names or rest in persons):
             yield end, last, "PERSON"
-        elif (
-            last - first > 2
-            and tree.tag[first + 1] == "POS"
-            and (tree.words[first] in owners or end == first + 1)
-        ):
+        elif label == "PERSON" and last - first > 2 and tree.words[first] in places:
+            yield first + 1, last, label  # "mayor of Koszalin Piotr Holm"
+        elif last - first > 2 and tree.tag[first + 1] == "POS" and (tree.words[first] in owners or end == first + 1):
             yield first + 2, last, label  # "Trump's State Department"
         else:
             yield first, last, label
@@ -137,9 +105,7 @@ def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
     first, last, label = span
     if tree.form(first, last) in knowledge.names:
         return True
-    if is_portfolio(tree, first, last, knowledge) or _is_post(
-        tree, first, last, knowledge
-    ):
+    if is_portfolio(tree, first, last, knowledge) or _is_post(tree, first, last, knowledge):
         return False
     if label == "WORK_OF_ART" and _is_clause(tree, first, last):
         return False
@@ -154,15 +120,8 @@ def _is_name_word(tree: Tree, first: int, label: str, knowledge: Knowledge) -> b
     kind = knowledge.nouns.get(tree.lemma[first]) or knowledge.nouns.get(word)
     if kind is None or tree.words[first].isupper():
         return True
-    if first == tree.bounds[tree.sentence[first]][0] or tree.tag[first] in {
-        "NNS",
-        "NNPS",
-    }:
-        return (
-            label == "PERSON"
-            and word not in knowledge.titles
-            and tree.tag[first] != "NNS"
-        )
+    if first == tree.bounds[tree.sentence[first]][0] or tree.tag[first] in {"NNS", "NNPS"}:
+        return label == "PERSON" and word not in knowledge.titles and tree.tag[first] != "NNS"
     return kind in NAMING or (label == "PERSON" and kind != "Person")
 
 
@@ -172,22 +131,16 @@ def _is_post(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
     if link is not None and is_title(tree.lower[link - 1], knowledge):
         return True
     front = tree.form(first, last - 1)
-    return is_title(tree.lower[last - 1], knowledge) and (
-        front in knowledge.names or front.lower() in knowledge.titles
-    )
+    return is_title(tree.lower[last - 1], knowledge) and (front in knowledge.names or front.lower() in knowledge.titles)
 
 
 def _is_clause(tree: Tree, first: int, last: int) -> bool:
     """Whether a span taken for a work's title is a clause, without marks of quotation around it."""
     marked = first > 0 and tree.words[first - 1] in {'"', "'", "``"}
-    return not marked and any(
-        tree.tag[i] in {"PRP", "MD", "VBD", "VBP", "VBZ"} for i in range(first, last)
-    )
+    return not marked and any(tree.tag[i] in {"PRP", "MD", "VBD", "VBP", "VBZ"} for i in range(first, last))
 
 
-def _evidence(
-    tree: Tree, first: int, last: int, label: str, knowledge: Knowledge
-) -> Iterator[tuple[str, int]]:
+def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> Iterator[tuple[str, int]]:
     """Yield the classes that one occurrence speaks for, with their weights."""
     root = tree.root(first, last)
     senses = knowledge.names.get(tree.form(first, last), ())
@@ -206,55 +159,28 @@ def _evidence(
     yield _labelled(tree, first, last, label, knowledge), 1
 
 
-def _against_person(
-    tree: Tree, first: int, last: int, knowledge: Knowledge
-) -> Iterator[tuple[str, int]]:
+def _against_person(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[tuple[str, int]]:
     """Yield what speaks against a person whom only the model sees."""
-    front = [
-        knowledge.entries[entry].type
-        for entry, _ in knowledge.names.get(tree.words[first], ())
-    ]
-    of_body = (
-        last - first == 2
-        and front[:1] == ["Organization"]
-        and tree.words[first] not in knowledge.given_names
-    )
+    front = [knowledge.entries[entry].type for entry, _ in knowledge.names.get(tree.words[first], ())]
+    of_body = last - first == 2 and front[:1] == ["Organization"] and tree.words[first] not in knowledge.given_names
     if of_body or is_named_with_article(tree, first, last, knowledge):
         yield "Organization", 2  # "Tesco Polska"; "the Gliders"
-    elif (
-        last - first == 2 and tree.lower[first] in knowledge.words["name-leads-city"]
-    ) or (
-        tree.words[first] not in knowledge.given_names
-        and is_sited(tree, first, last, knowledge)
+    elif (last - first == 2 and tree.lower[first] in knowledge.words["name-leads-city"]) or (
+        tree.words[first] not in knowledge.given_names and is_sited(tree, first, last, knowledge)
     ):
         yield "City", 2
 
 
-def _labelled(
-    tree: Tree, first: int, last: int, label: str, knowledge: Knowledge
-) -> str:
+def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> str:
     """Return the class of the model's label, corrected by head noun, given name and number."""
-    noun = knowledge.nouns.get(tree.lower[last - 1]) or knowledge.nouns.get(
-        tree.lemma[last - 1]
-    )
+    noun = knowledge.nouns.get(tree.lower[last - 1]) or knowledge.nouns.get(tree.lemma[last - 1])
     if noun in HEAD_TYPES and label != "PERSON" and last - first > 1:
         return noun
-    opens = tree.words[first] in knowledge.given_names or bool(
-        INITIALS.match(tree.words[first])
-    )
+    opens = tree.words[first] in knowledge.given_names or bool(INITIALS.match(tree.words[first]))
     given = 1 < last - first <= 3 and opens and noun is None
-    if (
-        label in GIVEN_LABELS
-        and last - first == 1
-        and noun is None
-        and leaders_state(tree.words[first], knowledge)
-    ):
+    if label in GIVEN_LABELS and last - first == 1 and noun is None and leaders_state(tree.words[first], knowledge):
         return "Person"  # the surname of somebody well known, and of no listed thing
-    if (
-        given
-        and label in GIVEN_LABELS
-        and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last])
-    ):
+    if given and label in GIVEN_LABELS and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last]):
         return "Person"
     if label == "NORP":
         root = tree.root(first, last)
@@ -268,116 +194,65 @@ def _majority(counts: Counter[str]) -> str:
     return max(sorted(named), key=lambda kind: named[kind]) if named else ""
 
 
-def _shorten(
-    settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge
-) -> None:
+def _shorten(settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge) -> None:
     """Give the short form of a body's name the body's class: "Salling" beside "Salling Group"."""
     for first, last, _ in spans:
         kind = settled[tree.form(first, last)]
-        if (
-            kind not in {"Organization", "Facility"}
-            or last - first < 2
-            or not own_class(tree, first, last, knowledge)
-        ):
+        if kind not in {"Organization", "Facility"} or last - first < 2 or not own_class(tree, first, last, knowledge):
             continue
         short = tree.form(first, last - 1)
         if short in settled and short not in knowledge.names:
             settled[short] = kind
 
 
-def _shorten_led(
-    settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge
-) -> None:
+def _shorten_led(settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge) -> None:
     """Give the name behind a leading noun the whole name's class: "Dorian" beside "Hurricane Dorian"."""
     for first, last, _ in spans:
         short = tree.form(first + 1, last)
-        led = (
-            last - first > 1
-            and tree.lower[first] in knowledge.words["name-leads-event"]
-        )
-        if (
-            led
-            and settled[tree.form(first, last)] == "Event"
-            and short not in knowledge.names
-        ):
+        led = last - first > 1 and tree.lower[first] in knowledge.words["name-leads-event"]
+        if led and settled[tree.form(first, last)] == "Event" and short not in knowledge.names:
             settled[short] = "Event"
 
 
 def _surnames(
-    tree: Tree,
-    persons: Collection[tuple[int, int]],
-    others: Collection[tuple[int, int]],
-    knowledge: Knowledge,
+    tree: Tree, persons: Collection[tuple[int, int]], others: Collection[tuple[int, int]], knowledge: Knowledge
 ) -> frozenset[str]:
     """Return the short names of all persons named in full: last words, and first words where the family comes first."""
     balance: Counter[str] = Counter()
     for spans, weight in ((persons, 1), (others, -1)):
         for first, last in spans:
             if weight > 0 or not {"-", "/", "&"} & set(tree.words[first:last]):
-                balance.update(
-                    dict.fromkeys(
-                        _short_names(tree.form(first, last).split(), knowledge), weight
-                    )
-                )
-    return frozenset(
-        word
-        for word, count in balance.items()
-        if count > 0 and not word.islower() and len(word) > 1
-    )
+                short = _short_names(tree.form(first, last).split(), knowledge)
+                balance.update(dict.fromkeys(short | {plain(word) for word in short}, weight))
+    return frozenset(word for word, count in balance.items() if count > 0 and not word.islower() and len(word) > 1)
 
 
 def _short_names(words: list[str], knowledge: Knowledge) -> set[str]:
-    while (
-        len(words) > 1
-        and words[-1].rstrip(".").lower() in knowledge.words["name-suffixes"]
-    ):
+    while len(words) > 1 and words[-1].rstrip(".").lower() in knowledge.words["name-suffixes"]:
         words = words[:-1]
-    plain = "".join(words[-1:]).replace("-", "").replace("'", "")
-    if len(words) < 2 or len(words) > LONGEST_PERSON or not plain.isalpha():
+    letters = "".join(words[-1:]).replace("-", "").replace("'", "")
+    if len(words) < 2 or len(words) > LONGEST_PERSON or not letters.isalpha():
         return set()
-    short = {
-        words[-1],
-        words[-1].partition("-")[2] if words[-1][0].islower() else words[-1],
-    }
+    short = {words[-1], words[-1].partition("-")[2] if words[-1][0].islower() else words[-1]}
     if "-" in words[-1] and words[0].isalpha() and len(words) == 2:
         short.add(words[0])  # the family comes first: "Moon Jae-in"
-    if (
-        len(words) == 3
-        and words[1].isalpha()
-        and words[1] not in knowledge.given_names
-        and words[1][0].isupper()
-    ):
+    if len(words) == 3 and words[1].isalpha() and words[1] not in knowledge.given_names and words[1][0].isupper():
         short.add(words[1])  # two family names: "Wanda Reyes Ortiz"
     return short
 
 
-def _relatives(
-    tree: Tree, spans: Collection[Span], surnames: Collection[str], knowledge: Knowledge
-) -> Iterator[str]:
+def _relatives(tree: Tree, spans: Collection[Span], surnames: Collection[str], knowledge: Knowledge) -> Iterator[str]:
     """Yield the names of two words that end in a surname of the document: kin of that person."""
     for first, last, _ in spans:
-        if (
-            last - first == 2
-            and tree.words[last - 1] in surnames
-            and tree.words[first].istitle()
-        ):
-            common = (
-                tree.lower[first] in knowledge.nouns
-                or tree.words[first] in knowledge.names
-            )
+        if last - first == 2 and tree.words[last - 1] in surnames and tree.words[first].istitle():
+            common = tree.lower[first] in knowledge.nouns or tree.words[first] in knowledge.names
             if not common and not own_class(tree, first, last, knowledge):
                 yield tree.form(first, last)
 
 
-def _repeated(
-    tree: Tree, settled: dict[str, str], knowledge: Knowledge
-) -> Iterator[Name]:
+def _repeated(tree: Tree, settled: dict[str, str], knowledge: Knowledge) -> Iterator[Name]:
     """Yield the places where a settled name stands unrecognized."""
-    forms = {
-        form
-        for form, kind in settled.items()
-        if kind and form not in knowledge.names and len(form) > 1
-    }
+    forms = {form for form, kind in settled.items() if kind and form not in knowledge.names and len(form) > 1}
     for first, last, form in matches(tree, forms, FormIndex(forms)):
         if last - first > 1 or _stands_as_name(tree, first, settled[form]):
             yield Name(first, last, settled[form], KNOWN)
@@ -388,22 +263,16 @@ def _stands_as_name(tree: Tree, position: int, kind: str) -> bool:
     if tree.pos[position] == "PROPN":
         return True
     opens = position == tree.bounds[tree.sentence[position]][0]
-    return (
-        kind == "Person"
-        and tree.pos[position] in {"NOUN", "ADJ", "VERB"}
-        and not tree.label[position]
-        and not opens
-    )
+    # "Trump did not": at the start of a sentence every word has a capital, but few common nouns stand bare as subject
+    bare = tree.dep[position] in {*SUBJECTS, "poss"} and not tree.determiner(position) and not tree.is_plural(position)
+    common = tree.pos[position] in {"NOUN", "ADJ", "VERB"} and not tree.label[position]
+    return kind == "Person" and common and (not opens or bare)
 
 
 def _camel(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
     """Yield the unrecognized words with a capital inside and none at their start."""
     for position, word in enumerate(tree.words):
-        if (
-            CAMEL.match(word)
-            and not tree.label[position]
-            and word not in knowledge.names
-        ):
+        if CAMEL.match(word) and not tree.label[position] and word not in knowledge.names:
             kind = told_class(tree, position, position + 1, knowledge) or "Organization"
             yield Name(position, position + 1, kind, MODEL)
 
@@ -411,21 +280,9 @@ def _camel(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
 def _speaking(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
     """Yield the unrecognized one-word names that are subjects of a verb of speech: who speaks is a person."""
     for position, label in enumerate(tree.label):
-        if (
-            label
-            or tree.tag[position] != "NNP"
-            or tree.dep[position] != "nsubj"
-            or tree.children[position]
-        ):
+        if label or tree.tag[position] != "NNP" or tree.dep[position] != "nsubj" or tree.children[position]:
             continue
         word = tree.words[position]
-        common = tree.lower[position] in knowledge.words["no-names"] or is_title(
-            tree.lower[position], knowledge
-        )
-        if (
-            word.istitle()
-            and word.isalpha()
-            and not common
-            and tree.lemma[tree.head[position]] in knowledge.cues
-        ):
+        common = tree.lower[position] in knowledge.words["no-names"] or is_title(tree.lower[position], knowledge)
+        if word.istitle() and word.isalpha() and not common and tree.lemma[tree.head[position]] in knowledge.cues:
             yield Name(position, position + 1, "Person", MODEL)

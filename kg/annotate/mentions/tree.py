@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -37,9 +38,7 @@ class Tree:
     children: list[list[int]]  # left to right
     sentence: list[int]  # number of the sentence
     bounds: list[tuple[int, int]]  # of each sentence, in tokens
-    cuts: dict[
-        int, int
-    ]  # tokens that hold a hyphen between two names ("U.S.-South"), and its place in them
+    cuts: dict[int, int]  # tokens that hold a hyphen between two names ("U.S.-South"), and its place in them
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -70,11 +69,7 @@ class Tree:
 
     def root(self, first: int, last: int) -> int:
         """Return the token of a span whose head lies outside it: the last such, as English heads come last."""
-        outside = [
-            i
-            for i in range(first, last)
-            if not first <= self.head[i] < last or self.head[i] == i
-        ]
+        outside = [i for i in range(first, last) if not first <= self.head[i] < last or self.head[i] == i]
         return outside[-1] if outside else last - 1
 
     def is_plural(self, position: int) -> bool:
@@ -83,12 +78,7 @@ class Tree:
 
     def is_name_word(self, position: int) -> bool:
         """Whether a token is written like a part of a name."""
-        return self.words[position][:1].isupper() and self.pos[position] in {
-            "PROPN",
-            "ADJ",
-            "NOUN",
-            "X",
-        }
+        return self.words[position][:1].isupper() and self.pos[position] in {"PROPN", "ADJ", "NOUN", "X"}
 
     def determiner(self, position: int) -> str:
         """Return the word that determines a noun: an article, a demonstrative, "'s" for an owner, or ""."""
@@ -100,6 +90,15 @@ class Tree:
             if self.dep[child] == "poss":
                 return "'s"
         return ""
+
+
+def plain(word: str) -> str:
+    """Return a name without the marks on its letters, which many papers leave out.
+
+    >>> plain("Brudziński"), plain("Grant")
+    ('Brudzinski', 'Grant')
+    """
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def read_tree(doc: Doc) -> Tree:
@@ -126,11 +125,7 @@ def read_tree(doc: Doc) -> Tree:
         children=children,
         sentence=sentence,
         bounds=bounds,
-        cuts={
-            position: word.index("-")
-            for position, word in enumerate(words)
-            if "-" in word and PAIR.match(word)
-        },
+        cuts={position: word.index("-") for position, word in enumerate(words) if "-" in word and PAIR.match(word)},
     )
 
 
@@ -147,15 +142,7 @@ def _starts(doc: Doc) -> list[int]:
 
 def _sentences(doc: Doc) -> tuple[list[int], list[tuple[int, int]]]:
     """Number the sentences; a document without boundaries is one sentence."""
-    opens = [
-        position
-        for position, mark in enumerate(doc.to_array("SENT_START").tolist())
-        if mark == 1 or not position
-    ]
+    opens = [position for position, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or not position]
     bounds = list(zip(opens, [*opens[1:], len(doc)], strict=True)) if opens else []
-    numbers = [
-        number
-        for number, (first, last) in enumerate(bounds)
-        for _ in range(first, last)
-    ]
+    numbers = [number for number, (first, last) in enumerate(bounds) for _ in range(first, last)]
     return numbers, bounds
