@@ -23,7 +23,7 @@ POST_KINDS: Final = frozenset({"post", "rank", "occupation"})
 BREAKS: Final = frozenset({",", "(", ")", ";", "—", "–", "-", "/"})
 # Words before a title, and after it, that still belong to the post's name.
 LONGEST_FRONT: Final = 6
-LONGEST_BACK: Final = 12
+LONGEST_BACK: Final = 18
 # Words a title phrase has at most in titles.tsv.
 LONGEST_TITLE: Final = 6
 

@@ -63,19 +63,34 @@ def verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
     return clause_tokens(frame.verb, without=loose)
 
 
-def what_follows(frame: Frame, object_: Token, reading: Reading) -> list[Token]:
-    """Return what the clause says after its object: obliques and infinitives, no further clauses."""
-    loose = [
-        c
-        for c in frame.verb.children
-        if c.dep_ in {"conj", "cc", "parataxis", "mark", "prt"}
-        or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
-    ]
-    own = {token.i for token in object_.subtree}
-    loose += [c for c in frame.verb.children if any(t.i in reading.time_at for t in (c, *children(c, "pobj")))]
-    loose += [c for c in frame.verb.children if c.dep_ == "agent" or c.lower_ == "according"]
-    after = max(object_.i, frame.verb.i)
-    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > after and t.i not in own]
+def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
+    """Return what the clause says beside its object: obliques, infinitives, limiting adverbs; no further clauses.
+
+    ``told`` heads the object. Dates are left out, since they have a slot of their own; durations stay.
+    """
+    loose = [*children(frame.verb, "conj", "cc", "parataxis", "mark", "prt", "agent"), _branch(told, frame.verb)]
+    loose += [c for c in children(frame.verb, "advcl", "ccomp") if not is_infinitive(c)]
+    loose += [c for c in frame.verb.children if c.lower_ == "according" or _is_date(c, reading)]
+    limits = {child.i for child in children(frame.verb, "advmod") if _limits(child, reading)}
+    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
         tokens = tokens[1:]
     return tokens
+
+
+def _branch(word: Token, verb: Token) -> Token:
+    """Return the child of the verb over which a word hangs on it; the word itself where it does not."""
+    branch = word
+    while branch.head not in (verb, branch):
+        branch = branch.head
+    return branch if branch.head == verb else word
+
+
+def _is_date(child: Token, reading: Reading) -> bool:
+    times = (reading.time_at.get(token.i) for token in (child, *children(child, "pobj")))
+    return any(time is not None and time.kind == "date" for time in times)
+
+
+def _limits(token: Token, reading: Reading) -> bool:
+    """Whether an adverb limits what its verb says: "had initially thought", "only confirmed"."""
+    return token.lower_ in reading.knowledge.words["limiting-adverbs"] and token.dep_ == "advmod"
