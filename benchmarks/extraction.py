@@ -4,8 +4,8 @@
 
 The unit is spaCy's own annotation of the same texts by the first model alone, in batches, with nothing of ours around
 it. In those units are printed what our preparation and packing of the parse add, what the second parser's vote adds,
-and what names, coreference, times, amounts, extraction and linking add. Of several rounds the least counts, since only the
-least is free of what else the machine did. Seconds of another machine would say little; ratios say the same everywhere.
+and what names, coreference, times, amounts, extraction and linking add. Of several rounds the least counts, since only
+the least is free of what else the machine did. Ratios say the same on every machine; seconds would not.
 """
 
 from __future__ import annotations
