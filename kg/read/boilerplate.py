@@ -69,7 +69,7 @@ def mark(
     mark_zones(draft, book=book)
     mark_strangers(draft, book=book)
     first, last = draft.story_span()
-    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=_lead(draft))
+    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=_lead(draft, book=book))
     if place is not None:
         draft.mark(place, "title", "")
     _mark_listed(draft, first, last, book=book)
@@ -97,10 +97,10 @@ def _mark_lines(draft: Draft, *, book: Phrasebook) -> None:
             )
 
 
-def _lead(draft: Draft) -> str:
-    """Return the first paragraphs of the story, whose words a headline shares."""
+def _lead(draft: Draft, *, book: Phrasebook) -> frozenset[str]:
+    """Return the words of the story's first paragraphs, which a headline shares; none that any text has."""
     story = (line.text[:LEAD_WINDOW] for index, line in enumerate(draft.lines) if draft.is_story(index))
-    return " ".join(itertools.islice(story, LEAD))
+    return content_words(" ".join(itertools.islice(story, LEAD))) - book.function_words
 
 
 def _mark_listed(draft: Draft, first: int, last: int, *, book: Phrasebook) -> None:
@@ -132,7 +132,7 @@ def _mark_copies(draft: Draft, *, title: int | None) -> None:
 
 def _mark_head(draft: Draft, first: int, *, title: int | None, book: Phrasebook) -> None:
     """Mark what stands before the story and is no headline: names of sections, of authors, of tools."""
-    lead = content_words(_lead(draft))
+    lead = _lead(draft, book=book)
     for index in range(first):
         line = draft.lines[index]
         if not draft.free(index):

@@ -26,6 +26,12 @@ class Pronoun:
         said = [m.referent for m in mentions if doc[m.first : m.last].text == word and m.kind == "pronoun"]
         return None if said[-1] is None else referents[said[-1]].name
 
+    def said(self, text: str) -> list[str]:
+        """Return the wordings of the pronouns that stand for something or could."""
+        doc = self._nlp(text)
+        found = find_mentions(doc, article=Article("a", "a.txt", "", text), knowledge=self._knowledge)
+        return [doc[m.first : m.last].text for m in found if m.kind == "pronoun"]
+
 
 @pytest.fixture(scope="module")
 def pronoun(nlp: Language, knowledge: Knowledge) -> Pronoun:
@@ -106,3 +112,20 @@ def test_later_name_tells_who_speaks(pronoun: Pronoun) -> None:
 def test_owner_between(pronoun: Pronoun) -> None:
     """Another body in the clause leaves a possessive behind it open."""
     assert pronoun("its", "The Sierra Club filed a lawsuit against Montana over its ballot law.") is None
+
+
+def test_possessive_of_what_one_is_to_be(pronoun: Pronoun) -> None:
+    """Whoever is picked "to be his deputy" is not his own deputy."""
+    assert pronoun("his", "Engineer Peter Grant was picked to be his deputy.") is None
+
+
+def test_it_before_an_adjective(pronoun: Pronoun) -> None:
+    """ "It is ready to pay" is said of something, "it is common for banks to fail" of nothing."""
+    assert pronoun("it", "Tesco said it is ready to pay.") == "Tesco"
+    text = "Tesco said it is common for new shops to fail."
+    assert not any(word == "it" for word in pronoun.said(text))
+
+
+def test_object_is_not_the_subject_above(pronoun: Pronoun) -> None:
+    """ "Them" as an object is not handed to the subject of the clause above."""
+    assert pronoun("them", "Officials said a constable decided to question them.") is None

@@ -44,7 +44,8 @@ def subjects_above(position: int, clusters: Clusters) -> Iterator[Above]:
             found = [*_controlling(current, below, clusters)] if controlled else []
             found += _acting(current, position, clusters)
             yield from (Above(child, cluster, own, told) for child, cluster in found)
-            own, told = own and not found, told and not found
+            filled = bool(found) or any(kid < position for kid in tree.kids(current, *SUBJECTS, "expl"))
+            own, told = own and not filled, told and not found
         # "sentenced him for driving his car": the object drives
         gerund = label == "pcomp" and tree.lower[current] in clusters.knowledge.words["gerund-prepositions"]
 
@@ -128,9 +129,13 @@ def clause_mates(position: int, clusters: Clusters) -> set[Cluster]:
     """Return the things that a plain pronoun cannot be: the other arguments of its verb, the noun it belongs to."""
     tree = clusters.tree
     head = tree.head[position]
+    found: set[Cluster | None]
     if tree.dep[position] == "poss":
-        return {cluster for cluster in (clusters.at(head),) if cluster is not None}
-    found: set[Cluster | None] = set()
+        found = {clusters.at(head)}
+        if tree.dep[head] == "attr":  # "X was picked to be his deputy": not X's own
+            found.update(above.cluster for above in list(subjects_above(position, clusters))[:1])
+        return {cluster for cluster in found if cluster is not None}
+    found = set()
     verb = tree.head[head] if tree.dep[position] == "pobj" else head
     if tree.pos[verb] in {"NOUN", "PROPN"}:
         found.add(clusters.at(verb))  # "asked X about it": not X either

@@ -102,8 +102,8 @@ class NameClusters:
 
     def _longer(self, mention: Mention, form: str) -> list[Cluster]:
         """Return the things of the article whose names end in a name that bodies of several states bear."""
-        if mention.type not in OF_STATES or not self._recurs_among_states(form):
-            return []
+        if mention.type not in OF_STATES or not self._recurs_among_states(form) or form.lower().endswith("party"):
+            return []  # a party has branches in the regions of its state
         if state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None:
             return []
         ending = f" {form}"

@@ -73,8 +73,9 @@ def _class_apposed(tree: Tree, root: int, knowledge: Knowledge) -> str:
     if tree.dep[root] == "appos":
         beside.append(tree.head[root])
     for noun in beside:
-        if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" and tree.kid(root, "conj", "cc") is None:
-            return noun_told(tree, noun, knowledge)
+        told = noun_told(tree, noun, knowledge) if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" else ""
+        if told and tree.kid(root, "conj", "cc") is None:
+            return told
     return ""
 
 

@@ -72,6 +72,9 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
     surnames = _surnames(tree, persons, others, knowledge)
     settled |= dict.fromkeys(surnames, "Person")
     known = surnames | {form for form, kind in settled.items() if kind == "Person" and " " not in form}
+    settled |= {
+        form: "Group" for form in settled if form[-1:] == "s" and form[:-1] in surnames and form not in surnames
+    }
     settled |= dict.fromkeys(_relatives(tree, spans, known, knowledge), "Person")
     names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
     names.extend(_repeated(tree, settled, knowledge))
@@ -92,12 +95,26 @@ def _cut(tree: Tree, listed: Collection[Name], knowledge: Knowledge) -> Iterator
         rest = tree.form(end, last)
         if first < end < last - 1 and (tree.words[end] in knowledge.given_names or rest in persons):
             yield end, last, "PERSON"
+        elif (
+            label == "ORG"
+            and last - first > 2
+            and tree.words[first] in knowledge.given_names
+            and tree.lower[first + 2] == "of"
+        ):
+            yield first, first + 2, "PERSON"  # "Chris Holm of Northern Expeditions"
+        elif label == "ORG" and last - first > 2 and _is_described_person(tree, first, knowledge):
+            yield first + 1, last, "PERSON"
         elif label == "PERSON" and last - first > 2 and tree.words[first] in places:
             yield first + 1, last, label  # "mayor of Koszalin Piotr Holm"
         elif last - first > 2 and tree.tag[first + 1] == "POS" and (tree.words[first] in owners or end == first + 1):
             yield first + 2, last, label  # "Trump's State Department"
         else:
             yield first, last, label
+
+
+def _is_described_person(tree: Tree, first: int, knowledge: Knowledge) -> bool:
+    """Whether a name begins with what a person is and a given name: "Whistleblower Julian Holm"."""
+    return knowledge.nouns.get(tree.lower[first]) == "Person" and tree.words[first + 1] in knowledge.given_names
 
 
 def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
@@ -115,7 +132,9 @@ def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
 def _is_name_word(tree: Tree, first: int, label: str, knowledge: Knowledge) -> bool:
     """Whether a single word names something where it stands."""
     word = tree.lower[first]
-    if not set(word).isdisjoint("[]") or word in knowledge.words["no-names"]:
+    if not set(word).isdisjoint("[]") or word in knowledge.words["no-names"] or word in knowledge.titles:
+        return False
+    if len(word) == 2 and word[1] == ".":
         return False
     kind = knowledge.nouns.get(tree.lemma[first]) or knowledge.nouns.get(word)
     if kind is None or tree.words[first].isupper():
@@ -152,6 +171,8 @@ def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
         yield own, 2 * TOLD_WEIGHT
         return
     kind = told_class(tree, first, last, knowledge)
+    if kind == "Person" and label != "PERSON" and knowledge.nouns.get(tree.lower[last - 1]) in NAMING:
+        kind = ""  # "the creditor Northern Development Bank"
     if kind:
         yield kind, TOLD_WEIGHT
     elif label == "PERSON":

@@ -17,6 +17,7 @@ PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 # Two names that the tokenizer leaves in one: a dot before the hyphen, a capital after it.
 PAIR: Final = re.compile(r"(?:[A-Z]\.)+-[A-Z][a-z]+$")
+KEPT: Final = "kg.tree"  # under which a document keeps its tree
 # Premodifiers walked through in one phrase: a longer one is a table or a list.
 LONGEST_FRONT: Final = 12  # tokens
 
@@ -102,7 +103,14 @@ def plain(word: str) -> str:
 
 
 def read_tree(doc: Doc) -> Tree:
-    """Return the document's parse as lists."""
+    """Return the document's parse as lists; read once and kept with the document."""
+    kept = doc.user_data.get(KEPT)
+    if not isinstance(kept, Tree):
+        kept = doc.user_data[KEPT] = _read(doc)
+    return kept
+
+
+def _read(doc: Doc) -> Tree:
     heads = (doc.to_array("HEAD").astype("int64") + np.arange(len(doc))).tolist()
     children: list[list[int]] = [[] for _ in heads]
     for position, head in enumerate(heads):
