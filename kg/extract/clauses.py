@@ -194,6 +194,8 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     for subject in frame.subjects:
         for object_ in () if light else told:
             content = tuple(_message(frame, reading) or what_follows(frame, object_.token, reading))
+            if not content and reading.knowledge.cues.get(frame.lemma) == "tell":
+                continue  # "told reporters": what was told stands elsewhere
             yield Draft(subject, predicate, "verb-object", object=object_, content=content)
         for oblique, word in (*tied, *_tied_within(frame, reading)):
             content = _light_noun(frame, oblique)

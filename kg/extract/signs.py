@@ -67,6 +67,8 @@ def _side_signs(side: str, role: Role | None, argument: Argument, verb: Token, r
     if role is None:
         return
     yield f"{side}-via={role.via}"
+    if role.token.lower_ in reading.knowledge.words["pronouns-speaker"]:
+        yield f"{side}-{'plural' if role.token.lower_ in reading.knowledge.words['pronouns-we'] else 'single'}-speaker"
     yield f"{side}-distance={_step(abs(role.token.i - verb.i), DISTANCE_STEPS)}"
     yield f"{side}-{'before' if role.token.i < verb.i else 'after'}"
     if reading.doc[min(role.token.i, verb.i) : max(role.token.i, verb.i)].text.count(","):

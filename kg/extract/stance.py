@@ -240,11 +240,21 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if clause.dep_ in {"relcl", "acl"} and not _is_given(clause.head):
         return _within_open_phrase(clause, inner, reading)
     if clause.dep_ == "pcomp":
-        asked = marker(clause) in QUESTION_WORDS
-        return inner.unasserted() if asked else inner.flipped() if clause.head.lower_ == "without" else inner
+        return _gerund(clause, inner, reading)
     if clause.dep_ == "parataxis" and clause.head.lemma_.lower() in reading.knowledge.cues:
         return _spoken(clause.head, inner, reading)
     return inner
+
+
+def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
+    """Return the stance of a clause under a preposition: "charged with lying", "plans on leaving", "without paying"."""
+    preposition, words = clause.head.lower_, reading.knowledge.words
+    wording = f"{clause.head.head.lemma_.lower()} {preposition}"
+    if marker(clause) in QUESTION_WORDS or wording in words["gerunds-not-asserted"]:
+        return inner.unasserted()
+    if preposition == "without":
+        return inner.flipped()
+    return inner.at_most(Modality.PLANNED) if wording in words["gerunds-planned"] else inner
 
 
 def _complemented(clause: Token, reading: Reading) -> Token | None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, is_infinitive
+
+# Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
+FOLLOWING: Final = frozenset(
+    {"prep", "xcomp", "npadvmod", "advmod", "dobj", "dative", "oprd", "acomp", "attr", "neg", "nmod", "amod"}
+)
 
 
 def complement_tokens(head: Token) -> list[Token]:
@@ -68,8 +75,8 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
 
     ``told`` heads the object. Dates are left out, since they have a slot of their own; durations stay.
     """
-    loose = [*children(frame.verb, "conj", "cc", "parataxis", "mark", "prt", "agent"), _branch(told, frame.verb)]
-    loose += [c for c in children(frame.verb, "advcl", "ccomp") if not is_infinitive(c)]
+    loose = [c for c in frame.verb.children if not (c.dep_ in FOLLOWING or (c.dep_ == "advcl" and is_infinitive(c)))]
+    loose += [_branch(told, frame.verb)]
     loose += [c for c in frame.verb.children if c.lower_ == "according" or _is_date(c, reading)]
     limits = {child.i for child in children(frame.verb, "advmod") if _limits(child, reading)}
     tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
