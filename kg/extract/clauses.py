@@ -82,7 +82,7 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
         if complement is not None:
             named = reading.referent(complement.token)
             tied = _judged_of(frame, complement.token, reading)
-            whole = complement_tokens(complement.token)[-1].i == complement.token.i  # "manager for Mysore" is no name
+            whole = [t.i for t in complement_tokens(complement.token)][-1:] == [complement.token.i]  # no "manager for X"
             if complement.token.pos_ in NOUN_TAGS and named is not None and named.named and whole:
                 yield Draft(subject, predicate, "copula", object=complement)
             elif tied is not None:
