@@ -47,7 +47,9 @@ def event_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
 def is_event(noun: Token, reading: Reading) -> bool:
     """Whether the token heads a phrase for an event."""
     kind = reading.type_of(noun)
-    return kind is not None and reading.knowledge.is_a(kind, "Event") and noun.dep_ not in {"compound", "nmod"}
+    whole = noun.dep_ not in {"compound", "nmod"} and noun.i not in reading.time_at  # "March" is a month
+    told = all(child.tag_ != "WP$" for child in children(noun, "poss"))  # "whose death" has no name without its owner
+    return whole and told and kind is not None and reading.knowledge.is_a(kind, "Event")
 
 
 def _drafts(noun: Token, reading: Reading) -> Iterator[Draft]:

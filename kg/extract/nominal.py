@@ -75,6 +75,8 @@ def is_given(noun: Token, reading: Reading) -> bool:
     referent = reading.referent(noun)
     if noun.tag_ in {"NNP", "NNPS"} or (referent is not None and referent.named):
         return True
+    if noun.dep_ == "dobj" and any(child.tag_ == "PRP$" for child in noun.children):
+        return False  # "may cast their vote": the owner is the subject, and the deed is this one
     return any(
         child.dep_ == "poss" or (child.dep_ in {"det", "predet"} and child.lower_ in GIVEN) for child in noun.children
     )
@@ -96,6 +98,12 @@ def _own(noun: Token, told: Stance, reading: Reading) -> Stance:
     return told.at_most(Modality.PLANNED) if later or modifiers & words["adjectives-planned"] else told
 
 
+def _is_settled(noun: Token, reading: Reading) -> bool:
+    """Whether what is weighed is there already: an agreement that is known, a named thing, somebody's deed."""
+    owned = any(child.tag_ != "PRP$" for child in children(noun, "poss"))
+    return owned or noun.pos_ == "PROPN" or (_is_pact(noun, reading) and is_given(noun, reading))
+
+
 def _is_pact(noun: Token, reading: Reading) -> bool:
     """Whether it is an agreement: that is made when it is announced."""
     return reading.knowledge.is_a(reading.type_of(noun) or "", "Agreement")
@@ -113,7 +121,8 @@ def _under(current: Token, governor: Token, preposition: str, told: Stance, read
             return told.unasserted() if modality is None else told.at_most(modality)
     if not given and keys & words["objects-announced"] and not _is_pact(current, reading):
         return told.at_most(Modality.PLANNED)
-    if not given and keys & words["objects-open"]:
+    weighed = keys & words["objects-weighed"] and not _is_settled(current, reading)
+    if weighed or (not given and keys & words["objects-open"]):
         return told.at_most(Modality.POSSIBLE)
     if governor.pos_ in VERB_TAGS and not preposition and not given:
         return _as_clause(lemma, told, reading)

@@ -54,7 +54,8 @@ def _drafts(noun: Token, reading: Reading) -> Iterator[Draft]:
             continue
         roles = conjuncts(target, (prep.i, target.i))
         if prep.lower_ in BETWEEN:
-            if len(roles) == 2:
+            # Of "between the two sides and the presence of X" the parser's second party is none.
+            if len(roles) == 2 and (reading.is_actor(roles[1].token) or not reading.is_actor(roles[0].token)):
                 yield Draft(roles[0], predicate, "noun-between", object=roles[1])
             continue
         yield from _done(noun, prep, roles, predicate, reading)

@@ -58,7 +58,7 @@ def _described(mention: Mention, head: Token, reading: Reading) -> Iterator[Draf
 
 def _relations(subject: Role, noun: Token, rule: str, reading: Reading, owner: Token | None = None) -> Iterator[Draft]:
     """As in "X's mother", "owner of X", "X subsidiary": subject - noun of - X, if the lexicon has the noun."""
-    if noun.pos_ not in NOUN_TAGS or not is_relational(noun, reading):
+    if noun.pos_ not in NOUN_TAGS or not is_relational(noun, reading) or _is_past(noun, reading):
         return
     owner = first_child(noun, "poss") or owner
     word = noun_predicate(noun, "of", reading)
@@ -111,11 +111,19 @@ def _bracketed(mention: Mention, head: Token, reading: Reading) -> Iterator[Draf
     inner = next((m for m in reading.annotated.mentions if m.first == mention.last + 1 and m.kind == "name"), None)
     if inner is None or inner.last >= len(doc) or doc[inner.last].text != ")":
         return
-    tokens, same = tuple(doc[inner.first : inner.last]), inner.referent == mention.referent
-    if same and doc[mention.first : mention.last].text != doc[inner.first : inner.last].text:
+    tokens, outer = tuple(doc[inner.first : inner.last]), doc[mention.first : mention.last].text
+    same = inner.referent == mention.referent and outer != doc[inner.first : inner.last].text
+    if same and _is_listed(outer, mention, reading):
         yield Draft(Role(head, ()), KNOWN_AS, "bracket-name", literal=tokens)
     elif mention.type == "Person" and inner.type == "Country":
         yield Draft(Role(head, ()), FROM, "bracket-origin", object=Role(doc[inner.head], ()))
+
+
+def _is_listed(name: str, mention: Mention, reading: Reading) -> bool:
+    """Whether the name before the bracket is one of the thing that the gazetteer takes the abbreviation for, if any."""
+    listed = reading.annotated.referents[mention.referent or 0].gazetteer_id
+    known = (name, name.removeprefix("the ").removeprefix("The "))
+    return listed is None or any(listed == entry for form in known for entry, _ in reading.knowledge.names.get(form, ()))
 
 
 def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -124,7 +132,9 @@ def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate |
     lemma = noun.lemma_.lower()
     if lemma not in reading.knowledge.words["employee-nouns"] or noun.tag_ != "NN" or noun.dep_ in {"compound", "nmod"}:
         return
-    if (referent is not None and (referent.named or referent.members)) or _is_past(noun, reading):
+    if (referent is not None and (referent.named or referent.members)) or noun.dep_ in {"appos", "attr"}:
+        return
+    if _is_past(noun, reading):
         return
     employer, word = _employer(noun, reading), PredicateWord(noun.lower_, "work for", "kg:worksFor")
     position = surrounding_stance(noun, reading)
@@ -135,9 +145,10 @@ def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate |
 
 
 def _is_past(noun: Token, reading: Reading) -> bool:
+    """Whether the noun is said of what was, or is not: "former ally", "previously an ally", "no ally"."""
     modifiers = {child.lower_ for child in noun.children}
     negative = reading.knowledge.words["negation"] | reading.knowledge.words["past-titles"] | {"no", "any"}
-    return bool(modifiers & negative) or noun.dep_ == "appos" or noun.dep_ == "attr"
+    return bool(modifiers & negative)
 
 
 def _employer(noun: Token, reading: Reading) -> Argument | None:
