@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -46,6 +47,7 @@ class Keys:
         return Job(source, key_of(content, source.path, *self._common), content + "-", self.model)
 
 
+@cache
 def code_version() -> str:
     """Return the hash of the code that decides a fragment: its version number does not change with every edit."""
     total = hashlib.sha256()

@@ -25,7 +25,7 @@ from kg.merge.decisions import load_decisions
 from kg.model import Fragment, InputStatus, Source, Status
 from kg.read import find_sources
 from kg.report import BUILT, FAILED, REUSED, Report, report_json
-from kg.run import Order, run_local
+from kg.run import BATCH, Order, run_local
 from kg.store import Store, locked, staged
 
 WORK: Final = "kg.work:make_work"  # named, not imported: only the workers load spaCy
@@ -114,8 +114,11 @@ def _fill(
     total = len(account.missing)
     workers = settings.workers or min(os.cpu_count() or 1, -(-total // SOURCES_PER_WORKER))
     order = Order(WORK, (output, settings), settings.memory)
-    jobs = _missing(inputs, keys, account)
-    for done, outcome in enumerate(run_local(jobs, order, workers=workers, deadline=settings.deadline), start=1):
+    batch = min(BATCH, -(-total // workers))  # few articles are shared out evenly
+    outcomes = run_local(
+        _missing(inputs, keys, account), order, workers=workers, deadline=settings.deadline, batch=batch
+    )
+    for done, outcome in enumerate(outcomes, start=1):
         source = outcome.item.source
         reason = outcome.failure or outcome.result or ""
         built = InputStatus(source.path, source.id, BUILT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,13 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def seed_build(tmp_path_factory: pytest.TempPathFactory) -> kg.Build:
-    """Return a real build of ``seeds/``, made once a session; tests read it and write nothing into it."""
+    """Return a real build of ``seeds/``, made once a session; tests read it and write nothing into it.
+
+    It is made as the README's command makes it, from the repository's folder, because articles keep their paths.
+    """
     folder = tmp_path_factory.mktemp("seed_build")
-    report = kg.build(SEEDS, folder, kg.Settings(workers=1))
+    with chdir(SEEDS.parent):
+        report = kg.build(SEEDS.name, folder, kg.Settings(workers=1))
     assert not report.failures
     return kg.load(folder)
 

@@ -27,6 +27,7 @@ class Forms:
     signs: Mapping[str, str]  # form that needs a numeral before it → unit
     bounds: Mapping[str, str]  # words before a number → at least, at most, more than, less than, exactly
     tails: Mapping[str, str]  # words after a number → the same
+    telling: frozenset[str]  # every word that is a number by itself, "a" and "an" left out
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +53,7 @@ def number_forms(version: str) -> Forms:
         signs={form.lower(): row.must("unit") for row in units for form in row.many("signs")},
         bounds=_side(bounds, "front"),
         tails=_side(bounds, "tail"),
+        telling=frozenset(word for words in kinds.values() for word in words) - {"a", "an", "m", "k"},
     )
 
 

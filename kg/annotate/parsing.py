@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import spacy
@@ -34,6 +36,9 @@ CLOSING: Final = frozenset({")", "]", "}", "''"})
 QUOTE: Final = '"'
 # Tokens without any end of a sentence from which on the parser may cut as it likes: a list or a table.
 LONGEST_RUN: Final = 120
+
+# Characters without white space that no word or address has.
+LONG_WORD: Final = re.compile(r"\S{400}(?=\S)")
 
 AFTER_ABBREVIATION: Final = r"(?<=[A-Z]\.)-(?=[A-Z])"
 
@@ -139,7 +144,7 @@ def _made(nlp: Language, article: Article) -> Doc:
     A sentence starts where a paragraph starts. None starts in the middle of a line behind a plain word, with a small
     letter, with a closing mark, or behind an initial within a name; long runs without an end are left to the parser.
     """
-    doc = nlp.make_doc(story_text(article))
+    doc = _tokenized(nlp, story_text(article))
     ended = 0
     for token in doc[1:]:
         before = token.nbor(-1)
@@ -153,6 +158,17 @@ def _made(nlp: Language, article: Article) -> Doc:
         elif token.i - ended < LONGEST_RUN and not before.is_space:
             token.is_sent_start = False
     return doc
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """Tokenize; a run without white space goes piece by piece, as the tokenizer's time grows with its square."""
+    cuts = [match.end() for match in LONG_WORD.finditer(text)]
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *cuts, len(text)])]
+    words = [token.text for piece in pieces for token in piece]
+    spaces = [bool(token.whitespace_) for piece in pieces for token in piece]
+    return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
 def _ends(token: Token) -> bool:

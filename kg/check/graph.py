@@ -34,7 +34,7 @@ def check_shapes(path: Path, shapes: Path) -> Iterator[Finding]:
     data = Graph().parse(path, format="turtle")
     rules = Graph().parse(shapes, format="turtle")
     # No inference: the graph names the classes above its own, and shapes see through rdfs:subClassOf.
-    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none")
+    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", inplace=True)
     if not isinstance(report, Graph):
         raise KnowledgeError(f"{shapes} cannot be used as shapes: {report}")
     found = set()

@@ -6,7 +6,7 @@ Doubtful claims stay out, and plain triples that only quoted speakers vouch for 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from kg.export import terms
@@ -16,6 +16,7 @@ from kg.export.terms import DC, DCTERMS, RDF, RDFS, SCHEMA, SKOS, WIKIDATA, Trip
 from kg.knowledge import Knowledge
 from kg.merge.records import Merged, MergedArticle
 from kg.model import Claim, Entity, Status
+from kg.vocabulary import property_iri
 
 type Sections = Iterator[tuple[str, Iterable[Triple]]]
 
@@ -29,11 +30,15 @@ def graph_sections(merged: Merged, *, knowledge: Knowledge, base: str, attribute
     With ``attributed`` the plain triples hold what only quoted speakers assert as well.
     """
     claims = [claim for claim in merged.claims if claim.status is Status.GRAPH]
-    plain_of: dict[str, list[Triple]] = defaultdict(list)
+    symmetric = {property_iri(curie) for curie, each in knowledge.properties.items() if each.symmetric}
+    plain_of: dict[str, set[Triple]] = defaultdict(set)
     for triple in merged.triples:
         if triple.own_voice or attributed:
             sides = (iri(triple.subject), iri(triple.predicate), object_term(triple.object))
-            plain_of[triple.subject].append(sides)
+            plain_of[triple.subject].add(sides)
+            if triple.predicate in symmetric and isinstance(triple.object, str):
+                # SPARQL without reasoning finds "X negotiates with Y" from either side.
+                plain_of[triple.object].add((iri(triple.object), iri(triple.predicate), iri(triple.subject)))
     yield "The classes and properties in use", schema_triples(claims, merged.entities, knowledge=knowledge)
     yield "Entities, and what the articles plainly say of them", _entities(merged.entities, claims, plain_of)
     by_article: dict[str, list[Claim]] = defaultdict(list)
@@ -59,7 +64,7 @@ def _links(merged: Merged) -> Links:
 
 
 def _entities(
-    entities: Iterable[Entity], claims: Iterable[Claim], plain_of: Mapping[str, Sequence[Triple]]
+    entities: Iterable[Entity], claims: Iterable[Claim], plain_of: Mapping[str, Collection[Triple]]
 ) -> Iterator[Triple]:
     """Yield the named entities, and of the described ones those that a claim of the graph is about."""
     used = {side.iri for claim in claims for side in _sides(claim)}

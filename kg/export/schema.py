@@ -69,6 +69,8 @@ def _property(curie: str, knowledge: Knowledge) -> Iterator[Triple]:
     yield _term(curie), LABEL, plain(known.label)
     for parent in known.parents:
         yield _term(curie), ABOVE, _term(parent)
+    if known.symmetric:
+        yield _term(curie), TYPE, iri(OWL + "SymmetricProperty")
     if known.schedule:
         yield _term(curie), iri(KG + "schedule"), boolean(value=True)
 

@@ -15,7 +15,7 @@ from kg.extract.predicates import clause_predicate, copular_predicate, light_pre
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
-from kg.extract.stance import stance
+from kg.extract.stance import is_apart, stance
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker
 from kg.extract.wordings import complement_tokens, own_phrase, verb_phrase, what_follows, without_argument
 from kg.model import Candidate, Drop, PredicateWord
@@ -82,7 +82,7 @@ def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
         if complement is not None:
             named = reading.referent(complement.token)
             tied = _judged_of(frame, complement.token, reading)
-            whole = [t.i for t in complement_tokens(complement.token)][-1:] == [complement.token.i]  # no "manager for X"
+            whole = complement_tokens(complement.token)[-1].i == complement.token.i  # "manager for Mysore" is no name
             if complement.token.pos_ in NOUN_TAGS and named is not None and named.named and whole:
                 yield Draft(subject, predicate, "copula", object=complement)
             elif tied is not None:
@@ -153,7 +153,12 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if _is_stranded(frame.verb):
         return
     completed = frame.complement is not None and frame.complement.token.i > frame.verb.i  # "was kept still in Y"
+    kept = first_child(frame.verb, "dobj")
     for subject in frame.objects:
+        if kept is not None:  # "X was given Y"
+            predicate = verb_predicate(frame, reading, reduced=True)
+            yield Draft(subject, predicate, "passive-object", object=Role(kept, (kept.i,)))
+            continue
         found = False
         for oblique in frame.obliques:
             if completed or not _is_argument(frame, oblique, reading):
@@ -273,7 +278,7 @@ def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, Predicat
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X said that Z": the clause is the object, as a wording; its own claims come from its own frame."""
     clause = frame.clauses[0]
-    tokens = tuple(clause_tokens(clause))
+    tokens = tuple(clause_tokens(clause, without=[c for c in children(clause, "advcl") if is_apart(c, reading)]))
     speech = frame.lemma in reading.knowledge.cues
     if clause.i < frame.verb.i and not speech:
         return  # "as X rose, Y fell": a clause before its verb is its object only where it is said
@@ -321,6 +326,8 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
         alone = not arguments and _says_no_more(phrase, reading)
         if dated and (_is_event(subject, reading) or _is_known(dated) or alone):
             yield from dated
+        elif len(phrase) == 1 and ("alone", frame.lemma) not in reading.knowledge.wordings:
+            continue  # "other classes included:": a verb that wants an object, and we did not find it
         elif not arguments and (len(phrase) > 1 or is_finite(frame.verb)):
             yield Draft(subject, verb_predicate(frame, reading), "verb", literal=phrase)
 
@@ -370,7 +377,7 @@ def _says_no_more(phrase: Iterable[Token], reading: Reading) -> bool:
 
 def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase is a side of the relation, not a circumstance told in the content."""
-    if _is_time(oblique.role.token, reading):
+    if _is_time(oblique.role.token, reading) or oblique.role.token.lemma_ in reading.knowledge.words["time-nouns"]:
         return False  # a side of its own in _dated, else the claim's time
     if _is_worded(frame, oblique, reading):
         return True

@@ -31,8 +31,10 @@ def counterpart_candidates(noun: Token, reading: Reading) -> Iterator[Candidate]
         head = reading.doc[person.head]
         subject = Argument(head.idx, head.idx + len(head), head.text, referent=person.referent)
         post = Argument(state.start, noun.idx + len(noun), f"{state.text} {title}")
-        yield claim(person, subject, PredicateWord("counterpart", "hold post", HOLDS_POST), post, "counterpart", reading)
-        yield claim(person, subject, PredicateWord("counterpart", "work for", WORKS_FOR), state, "counterpart", reading)
+        holds = PredicateWord("counterpart", "hold post", HOLDS_POST)
+        works = PredicateWord("counterpart", "work for", WORKS_FOR)
+        yield claim(person, subject, holds, post, "counterpart", reading)
+        yield claim(person, subject, works, state, "counterpart", reading)
 
 
 def _states(noun: Token, reading: Reading) -> list[Argument]:
@@ -68,5 +70,3 @@ def _title_before(noun: Token, reading: Reading) -> str | None:
             if title is not None:
                 return title
     return None
-
-

@@ -34,6 +34,7 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
         return
+    object_ = _without_owner(subject, object_, reading)
     if verb.pos_ in VERB_TAGS and subject.start <= verb.idx < subject.end:
         yield Drop("extract", "tells its own subject apart", verb.sent.text.strip()[:80])
         return
@@ -50,6 +51,17 @@ def _once(speakers: tuple[Argument, ...]) -> tuple[Argument, ...]:
         if not kept or kept[-1].referent is None or kept[-1].referent != speaker.referent:
             kept.append(speaker)
     return tuple(kept)
+
+
+def _without_owner(subject: Argument, object_: Argument, reading: Reading) -> Argument:
+    """Return the object without the subject as its owner: "Peebles won his half" is about half, not Peebles's."""
+    if subject.referent is None:
+        return object_
+    name = reading.annotated.referents[subject.referent].name
+    for owner in (f"{name}'s ", f"{name}' "):
+        if object_.text.startswith(owner):
+            return replace(object_, text=object_.text.removeprefix(owner))
+    return object_
 
 
 def parties(side: Argument, reading: Reading) -> tuple[Argument, ...]:

@@ -74,7 +74,9 @@ def frame(verb: Token, reading: Reading) -> Frame:
     passive = is_passive(verb)
     grammatical = subjects(verb, reading)
     agents = _agents(verb)
-    complement = first_child(verb, "acomp", "attr", "oprd")
+    # A mark alone, as the hyphen of "is re-elected" where the parser goes astray, complements nothing.
+    complements = (child for child in children(verb, "acomp", "attr", "oprd") if not child.is_punct)
+    complement = next(complements, None)
     return Frame(
         verb=verb,
         passive=passive,

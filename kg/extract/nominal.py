@@ -73,6 +73,8 @@ def _is_over(noun: Token, reading: Reading) -> bool:
 def is_given(noun: Token, reading: Reading) -> bool:
     """Whether a noun names something that is known to be there: "the deal", "his visit", "Friday's attack"."""
     referent = reading.referent(noun)
+    if noun.lemma_.lower() in reading.knowledge.words["state-nouns"]:
+        return True
     if noun.tag_ in {"NNP", "NNPS"} or (referent is not None and referent.named):
         return True
     if noun.dep_ == "dobj" and any(child.tag_ == "PRP$" for child in noun.children):

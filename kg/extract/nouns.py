@@ -91,7 +91,8 @@ def _doer(noun: Token, argument: Token, reading: Reading) -> Role | None:
     if owner is not None and owner.i not in reading.time_at:
         return Role(owner, (owner.i,))
     for prep in children(noun, "prep", "agent"):
-        if prep != argument and prep.lower_ in {"by", "from"}:
+        sent = prep.lower_ == "from" and argument.lower_ != "of"  # "removal of X from Y" is nothing that Y does
+        if prep != argument and (prep.lower_ == "by" or sent):
             actor = first_child(prep, "pobj")
             if actor is not None and reading.is_actor(actor):
                 return Role(actor, (prep.i, actor.i))
@@ -99,7 +100,7 @@ def _doer(noun: Token, argument: Token, reading: Reading) -> Role | None:
 
 
 def _subject_above(noun: Token, reading: Reading) -> Role | None:
-    """As in "X announced a withdrawal from Y": who does the verb does the deed, where the lexicon has no more for both."""
+    """As in "X announced a withdrawal from Y": who does the verb does the deed."""
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in reading.knowledge.words["undertaking-verbs"]:
         return None

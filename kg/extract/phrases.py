@@ -92,7 +92,9 @@ def _named(token: Token, reading: Reading) -> str:
     referent = reading.referent(token)
     if referent is None or referent.members:
         return token.text
-    return f"{referent.name}'s" if token.tag_ == "PRP$" else referent.name
+    if token.tag_ != "PRP$":
+        return referent.name
+    return f"{referent.name}'" if referent.name.endswith("s") else f"{referent.name}'s"
 
 
 def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | None:
@@ -125,6 +127,8 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
     ):
         return Argument(start=start, end=end, text=text, referent=mention.referent, amount=amount)
     if len(tokens) > LONGEST_PHRASE or not any(token.is_alpha or token.like_num for token in tokens):
+        return None
+    if len(tokens) == 1 and head.lower_ in reading.knowledge.words["empty-sides"]:
         return None
     if not as_subject:
         tokens = restricted(tokens, head)

@@ -66,7 +66,9 @@ def _whose(mention: Mention, reading: Reading) -> Iterator[Candidate]:
         return
     first, last, title = position
     person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
-    post = Argument(tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1]), wording(tokens[first:last], reading))
+    post = Argument(
+        tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1]), wording(tokens[first:last], reading)
+    )
     yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), post, "title-whose", reading)
     yield claim(mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-whose", reading)
 
@@ -160,7 +162,7 @@ def _claims(
     post = wording(words, reading)
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
-    if {token.lower_ for token in tokens} & reading.knowledge.words["past-titles"]:
+    if {token.lower_ for token in tokens} & reading.knowledge.words["coming-titles"]:
         return
     employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     if employer is not None and not (title.kind == "occupation" and _is_state(employer, reading)):
@@ -232,6 +234,7 @@ def demonym_of(token: Token, reading: Reading, *kinds: str) -> Argument | None:
 def claim(
     mention: Mention, subject: Argument, predicate: PredicateWord, object_: Argument, rule: str, reading: Reading
 ) -> Candidate:
+    """Return the claim of a person that an object, a post or an employer, is his; told in passing by the article."""
     start, end = min(subject.start, object_.start), max(subject.end, object_.end)
     sentence_start, sentence_end = sentence_bounds(reading.doc[mention.head].sent)
     return Candidate(

@@ -123,7 +123,9 @@ def _is_listed(name: str, mention: Mention, reading: Reading) -> bool:
     """Whether the name before the bracket is one of the thing that the gazetteer takes the abbreviation for, if any."""
     listed = reading.annotated.referents[mention.referent or 0].gazetteer_id
     known = (name, name.removeprefix("the ").removeprefix("The "))
-    return listed is None or any(listed == entry for form in known for entry, _ in reading.knowledge.names.get(form, ()))
+    return listed is None or any(
+        listed == entry for form in known for entry, _ in reading.knowledge.names.get(form, ())
+    )
 
 
 def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -139,9 +141,7 @@ def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate |
     employer, word = _employer(noun, reading), PredicateWord(noun.lower_, "work for", "kg:worksFor")
     position = surrounding_stance(noun, reading)
     if employer is not None and position.asserted and not list(children(noun, "appos", "conj")):
-        yield from candidates(
-            Draft(Role(noun, ()), word, "employment", given=employer), noun, position, reading
-        )
+        yield from candidates(Draft(Role(noun, ()), word, "employment", given=employer), noun, position, reading)
 
 
 def _is_past(noun: Token, reading: Reading) -> bool:

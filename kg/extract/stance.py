@@ -93,7 +93,7 @@ def stance(verb: Token, reading: Reading) -> Stance:
         result = result.unasserted()
     for _ in range(DEEPEST):
         result = _reported_from_below(current, verb, result, reading)
-        if current.dep_ == "ROOT" or current.head == current or _is_apart(current, reading):
+        if current.dep_ == "ROOT" or current.head == current or is_apart(current, reading):
             break
         stray = stray_governor(current, reading.knowledge.cues)
         stepped = _step(current, result, reading) if stray is None else _under(stray, current, result, reading)
@@ -104,7 +104,7 @@ def stance(verb: Token, reading: Reading) -> Stance:
     return _quoted(verb, result, reading)
 
 
-def _is_apart(clause: Token, reading: Reading) -> bool:
+def is_apart(clause: Token, reading: Reading) -> bool:
     """Whether another source's saying stands beside the clause above: "X said A, while Y wrote B"."""
     return clause.dep_ == "advcl" and marker(clause) in {"while", "whereas"} and _is_cue(clause, reading)
 

@@ -15,10 +15,15 @@ from kg.model import Article
 
 Shingles = NDArray[np.uint64]
 
-SHINGLE: Final = 5  # words: long enough that two reports of one event, written apart, share few
+SHINGLE: Final = (
+    5  # words: long enough that two reports of one event, written apart, share few
+)
 # Two articles are copies from this share of common shingles on (Jaccard). A reprint that lost a third of its
 # paragraphs still has 0.66; reports of one event that quote the same speech stay under 0.3.
 SAME: Final = 0.6
+# An article this close to one in the index finds nothing more than that one does: it stays out, so that a thousand
+# reprints of one text cost a thousand comparisons and not a million.
+REDUNDANT: Final = 0.9
 PERMUTATIONS: Final = 128  # hash functions: an estimate good to about 0.09
 CANDIDATE: Final = 0.45  # looser than SAME, so that a poor estimate loses no pair; the pair is then compared exactly
 SEED: Final = 1
@@ -35,19 +40,37 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
         if not len(shingles[article.id]):
             continue
         sketch = _sketch(shingles[article.id])
+        closest = 0.0
         for other in sorted(index.query(sketch)):
-            if overlap(shingles[article.id], shingles[other]) >= SAME:
-                first, second = sorted((_root(parent, article.id), _root(parent, other)))
+            if _root(parent, article.id) == _root(parent, other):
+                continue
+            shared = overlap(shingles[article.id], shingles[other])
+            if shared >= SAME:
+                first, second = sorted(
+                    (_root(parent, article.id), _root(parent, other))
+                )
                 parent[second] = first
-        index.insert(article.id, sketch)
+                closest = max(closest, shared)
+        if closest < REDUNDANT:
+            index.insert(article.id, sketch)
     return {name: _root(parent, name) for name in parent}
 
 
 def shingle_hashes(article: Article) -> Shingles:
     """Return the sorted hashes of all runs of five words of the story; a shorter story is one run."""
     words = re.findall(r"\w+", story(article).casefold())
-    runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
-    hashes = [int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs]
+    runs = (
+        {
+            " ".join(words[at : at + SHINGLE])
+            for at in range(max(1, len(words) - SHINGLE + 1))
+        }
+        if words
+        else set()
+    )
+    hashes = [
+        int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big")
+        for run in runs
+    ]
     return np.array(sorted(hashes), dtype=np.uint64)
 
 

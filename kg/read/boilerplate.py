@@ -13,7 +13,7 @@ from kg.model import Region
 from kg.read.code import code_span
 from kg.read.dateline import opening
 from kg.read.draft import Draft
-from kg.read.headlines import find_title, is_heading
+from kg.read.headlines import content_words, find_title, is_heading
 from kg.read.kinship import mark_strangers
 from kg.read.language import is_foreign_line
 from kg.read.lines import Line, split_lines
@@ -55,7 +55,13 @@ class Marked:
     authors: tuple[str, ...] = ()  # of byline prefixes
 
 
-def mark(text: str, *, knowledge: Knowledge, title: str | None = None, headings: Sequence[str] = ()) -> Marked:
+def mark(
+    text: str,
+    *,
+    knowledge: Knowledge,
+    title: str | None = None,
+    headings: Sequence[str] = (),
+) -> Marked:
     """Find what in ``text`` is no story. ``title`` and ``headings`` are what a table or markup says they are."""
     book = phrasebook(knowledge)
     draft = Draft(split_lines(text))
@@ -63,7 +69,7 @@ def mark(text: str, *, knowledge: Knowledge, title: str | None = None, headings:
     mark_zones(draft, book=book)
     mark_strangers(draft, book=book)
     first, last = draft.story_span()
-    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=_lead(draft))
+    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=_lead(draft, book=book))
     if place is not None:
         draft.mark(place, "title", "")
     _mark_listed(draft, first, last, book=book)
@@ -84,13 +90,17 @@ def _mark_lines(draft: Draft, *, book: Phrasebook) -> None:
             draft.mark(index, kind, reason)
     for index, line in enumerate(draft.lines[1:], start=1):
         if draft.kinds.get(index) == "embed" and line.text[0] in "—–-" and draft.free(index - 1):
-            draft.mark(index - 1, "embed", "the line is quoted from a post whose author follows")
+            draft.mark(
+                index - 1,
+                "embed",
+                "the line is quoted from a post whose author follows",
+            )
 
 
-def _lead(draft: Draft) -> str:
-    """Return the first paragraphs of the story, whose words a headline shares."""
+def _lead(draft: Draft, *, book: Phrasebook) -> frozenset[str]:
+    """Return the words of the story's first paragraphs, which a headline shares; none that any text has."""
     story = (line.text[:LEAD_WINDOW] for index, line in enumerate(draft.lines) if draft.is_story(index))
-    return " ".join(itertools.islice(story, LEAD))
+    return content_words(" ".join(itertools.islice(story, LEAD))) - book.function_words
 
 
 def _mark_listed(draft: Draft, first: int, last: int, *, book: Phrasebook) -> None:
@@ -122,6 +132,7 @@ def _mark_copies(draft: Draft, *, title: int | None) -> None:
 
 def _mark_head(draft: Draft, first: int, *, title: int | None, book: Phrasebook) -> None:
     """Mark what stands before the story and is no headline: names of sections, of authors, of tools."""
+    lead = _lead(draft, book=book)
     for index in range(first):
         line = draft.lines[index]
         if not draft.free(index):
@@ -131,7 +142,7 @@ def _mark_head(draft: Draft, first: int, *, title: int | None, book: Phrasebook)
         elif line.words < 4 and not line.finished:
             kind = "byline" if _is_name(line, book=book) else "menu"
             draft.mark(index, kind, "a short line before the story")
-        elif title is not None and index < title and not line.finished:
+        elif title is not None and index < title and not (line.finished and content_words(line.text) & lead):
             draft.mark(index, "menu", "a line above the headline")
 
 
@@ -202,7 +213,13 @@ def _inside(line: Line, found: dict[str, list[str]], *, book: Phrasebook, knowle
         yield _region(line, 0, start.byline, "byline", "the paragraph begins with its author")
         found["authors"].append(start.author)
     if start.dateline:
-        yield _region(line, start.byline, start.dateline, "dateline", "the paragraph begins with place, agency or date")
+        yield _region(
+            line,
+            start.byline,
+            start.dateline,
+            "dateline",
+            "the paragraph begins with place, agency or date",
+        )
         found["dates"].append(start.date)
         found["agencies"].append(start.agency)
     code = code_span(line.text)

@@ -20,12 +20,12 @@ WORD: Final = re.compile(r"[^\W\d_]+")
 SAME_TITLE: Final = 0.8  # share of words two forms of a title have in common ("Title - The Outlet")
 
 
-def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | None, lead: str) -> int | None:
+def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | None, lead: frozenset[str]) -> int | None:
     """Return the position of the title line among the lines before the story.
 
     ``hint`` is the title that a table or the markup gives: then only a line that says the same is one. Otherwise the
-    first line of a title's shape that shares words with ``lead``, the first paragraphs (the first of all, where none
-    does), in its last wording. ``marked`` are the positions already known to be something else.
+    first line of a title's shape that shares words with ``lead``, those of the first paragraphs (the first of all,
+    where none does), in its last wording. ``marked`` are the positions already known to be something else.
     """
     free = [index for index in range(len(head)) if index not in marked]
     if hint:
@@ -34,8 +34,7 @@ def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | Non
     titles = [
         index for index in fits if _opens_well(head[index]) and not head[index].text.endswith((".", ";", ":", ","))
     ]
-    words = content_words(lead)
-    shared = {index: len(content_words(head[index].text) & words) for index in titles}
+    shared = {index: len(content_words(head[index].text) & lead) for index in titles}
     good = [index for index in titles if shared[index] >= MIN_SHARED]
     better = [index for index in good if shared[index] >= len(content_words(head[index].text)) * SHARED_PART]
     first = next(iter(better or good or titles), None)

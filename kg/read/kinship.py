@@ -13,12 +13,17 @@ from kg.read.phrases import Phrasebook
 
 MIN_STORY: Final = 3  # paragraphs: fewer have too few words to tell kin from strangers
 MIN_SHARED: Final = 2  # words that a paragraph of the story has in common with the others
+# Where more of the paragraphs speak to the reader the text is a comment, a guide or a letter, and does so throughout.
+MAX_SPOKEN: Final = 0.3
+SHARED_PART: Final = 0.2  # of a paragraph's words that the others have too
 MIN_LETTERS: Final = 4  # of a word that counts
 WINDOW: Final = 3_000  # characters of a line that are looked at
 # What shows that the story is over: below it only words of the story bring a line back.
 END_KINDS: Final = frozenset({"copyright", "newsletter", "notice", "comment"})
+BUTTONS: Final = frozenset({"menu", "promotion"})
 QUOTE: Final = re.compile(r"[\"“”«»]")
-SPEAKER: Final = re.compile(r"\(\(|[A-Z][\w.' -]{0,40} ?:\s|[QA][.:)]\s")
+SPEAKER: Final = re.compile(r"\(\(|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4} ?:\s|[QA][.:)]\s")
+OPENING: Final = re.compile(r"(?:^|[.!] |: )([^\W\d_]+(?:['’][^\W\d_]+)?) ")  # first word of each sentence
 TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -28,33 +33,56 @@ def mark_strangers(draft: Draft, *, book: Phrasebook) -> None:
     story = [index for index in range(len(draft.lines)) if draft.is_story(index)]
     counts = Counter(word for index in story for word in words[index])
     shared = [sum(counts[word] > draft.is_story(index) for word in words[index]) for index in range(len(words))]
-    kin = [index for index in story if shared[index] >= MIN_SHARED]
+    spoken = [index for index in story if speaks_to_reader(draft.lines[index], book=book)]
+    akin = [shared[index] >= max(MIN_SHARED, SHARED_PART * len(words[index])) for index in range(len(words))]
+    if not any(akin[index] for index in story if index not in spoken):
+        akin = [number >= MIN_SHARED for number in shared]  # a short story repeats little
+    kin = [index for index in story if akin[index] and index not in spoken]
     if len(story) < MIN_STORY or not kin:
         return
-    ended = False
+    if sum(index < kin[-1] for index in spoken) > MAX_SPOKEN * sum(index <= kin[-1] for index in story):
+        return
+    end, buttons = _ends(draft, kin[-1], book=book)
     for index, line in enumerate(draft.lines):
-        if index > kin[-1] and not ended:
-            ended = draft.kinds.get(index) in END_KINDS or book.is_heading(line)
-        if not draft.free(index) or not line.finished:
+        if not draft.free(index) or SPEAKER.match(line.text):
             continue
-        if index > kin[-1] and not SPEAKER.match(line.text) and (ended or speaks_to_reader(line, book=book)):
-            draft.mark(index, "promotion", "the line below the story shares no words with it")
-        elif not shared[index] and speaks_to_reader(line, book=book):
+        speaks = speaks_to_reader(line, book=book)
+        if (index > end and (speaks or (line.finished and not akin[index]))) or (index > buttons and speaks):
+            draft.mark(index, "promotion", "the line stands below the end of the story and is not of it")
+        elif speaks and (not shared[index] or ((index > kin[-1] or _calls(line, book=book)) and not akin[index])):
             draft.mark(index, "promotion", "the line speaks to the reader, not of the story")
 
 
+def _ends(draft: Draft, kin: int, *, book: Phrasebook) -> tuple[int, int]:
+    """Return where below the story's last paragraph its end shows: by a legal line or a list; by two buttons."""
+    plain, weak = len(draft.lines), len(draft.lines)
+    for index in range(len(draft.lines) - 1, kin, -1):
+        kind, before = draft.kinds.get(index), draft.kinds.get(index - 1)
+        if kind in END_KINDS or book.is_heading(draft.lines[index]):
+            plain = index
+        elif kind in BUTTONS and before in BUTTONS:
+            weak = index
+    return plain, weak
+
+
 def speaks_to_reader(line: Line, *, book: Phrasebook) -> bool:
-    """Whether a line without a quotation says "you" or "we"; "US" in capitals is the country.
+    """Whether a line without a quotation says "you" or "we" or begins with a call; "US" in capitals is the country.
 
     An interview does so too: a question and a line with its speaker's name before it are none of the page's.
     """
     text = line.text[:WINDOW]
     if QUOTE.search(text) or SPEAKER.match(text) or text.endswith("?"):
         return False
-    return any(
+    return _calls(line, book=book) or any(
         token.lower().replace("’", "'") in book.address_words and not (len(token) > 1 and token.isupper())
         for token in TOKEN.findall(text)
     )
+
+
+def _calls(line: Line, *, book: Phrasebook) -> bool:
+    """Whether a sentence of a line begins with a verb that asks the reader for something."""
+    first_words = (match[1] for match in OPENING.finditer(line.text[:WINDOW]))
+    return any(word.lower().replace("’", "'") in book.imperatives for word in first_words)
 
 
 def _content(line: Line, *, book: Phrasebook) -> frozenset[str]:

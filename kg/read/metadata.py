@@ -95,18 +95,22 @@ def plain_date(text: str) -> str | None:
 def _date_line(marked: Marked) -> str | None:
     """Return the date of the date lines: one labelled as published before an unlabelled one before an update.
 
-    A date without a label in a list of other stories is theirs.
+    Of those without a label the one between headline and story is the article's; one above the headline may be the
+    day on which the page was looked at; one in a list of other stories is theirs.
     """
     candidates = []
     listed = False
+    title = marked.kinds.index("title") if "title" in marked.kinds else -1
+    story = marked.kinds.index("story") if "story" in marked.kinds else len(marked.kinds)
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
         listed = kind != "title" and (listed or position in marked.listings)
         if kind not in {"dateline", "byline"}:
             continue
         for found in find_dates(line.text):
             label = line.text[: found.start][-30:]
-            rank = 0 if FIRST_ISSUE.search(label) else 2 if LATER_ISSUE.search(label) else 1
-            if rank != 1 or not listed:
+            labelled = 0 if FIRST_ISSUE.search(label) else 3 if LATER_ISSUE.search(label) else None
+            rank = labelled if labelled is not None else 1 if title < position < story else 2
+            if labelled is not None or not listed:
                 candidates.append((rank, position, found.start, found.value))
     return min(candidates)[3] if candidates else None
 

@@ -83,6 +83,7 @@ class Phrasebook:
     byline_labels: frozenset[str]
     byline_connectives: frozenset[str]
     address_words: frozenset[str]
+    imperatives: frozenset[str]
     bulletin_labels: frozenset[str]
     html_unnested: frozenset[str]
     html_date_keys: frozenset[str]
@@ -143,6 +144,7 @@ def _build(lists: tuple[tuple[str, frozenset[str]], ...], others: tuple[tuple[st
         byline_labels=other["byline-labels"],
         byline_connectives=other["byline-connectives"],
         address_words=named.get("address-words", none),
+        imperatives=named.get("imperatives", none),
         bulletin_labels=other["bulletin-labels"],
         html_unnested=other["html-unnested"],
         html_date_keys=other["html-date-keys"],

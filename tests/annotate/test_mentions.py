@@ -131,6 +131,50 @@ def test_zone_of_time_is_no_name(found: Found) -> None:
     assert "UTC" not in mentions
 
 
+def test_capital_beside_its_country_is_the_city(found: Found) -> None:
+    """A capital placed by the words beside it is the city."""
+    assert found("The roof of a church in the French capital Paris caught fire.")["Paris"] == ("name", "City")
+    assert found("The plane brought meat from Bishkek, Kyrgyzstan, on Monday.")["Bishkek"] == ("name", "City")
+
+
+def test_form_of_address_before_a_name(found: Found) -> None:
+    """What follows a princess's title is a person without the title."""
+    assert found("The party nominated Princess Amalia Serrano in May.")["Amalia Serrano"] == ("name", "Person")
+
+
+def test_post_with_its_place_is_no_organization(found: Found) -> None:
+    """An archbishop is nobody's organization."""
+    mentions = found("He was blessed by the Archbishop of Gdansk on Monday.")
+    assert not any("Archbishop" in wording for wording, (kind, _) in mentions.items() if kind == "name")
+
+
+def test_film_called_after_a_form_of_address(found: Found) -> None:
+    """A form of address is not cut off where the rest is a country's name."""
+    assert "America" not in found("The film Mister America had its premiere on Friday.")
+
+
+def test_capital_inside_a_word(found: Found) -> None:
+    """A word with a capital inside and a small letter at its start is a name."""
+    assert found("The writers of bookHow met on Monday.")["bookHow"] == ("name", "Organization")
+
+
+def test_surname_with_an_apostrophe(found: Found) -> None:
+    """A surname with an apostrophe is found again as the person."""
+    mentions = found("Mary O'Leary won. Voters in the town praised O'Leary.")
+    assert mentions["O'Leary"] == ("name", "Person")
+
+
+def test_article_belongs_to_no_person(found: Found) -> None:
+    """A name with an article of its own is no person's."""
+    mentions = found("She played for the Gliders. The Gliders won the final.")
+    assert "Person" not in {kind for name, (_, kind) in mentions.items() if name == "Gliders"}
+
+
+def test_description_keeps_its_hyphen(found: Found) -> None:
+    """A hyphened noun is one description."""
+    assert "vice-president of Namibia" in found("John Holm, former vice-president of Namibia, died.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

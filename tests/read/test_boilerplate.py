@@ -126,6 +126,29 @@ def test_a_line_to_the_reader_without_a_word_of_the_story_is_marked(read: Read) 
     assert kinds(article)[voice] == "promotion"
 
 
+CALLS = [
+    "Never miss a story: get news alerts straight to your phone.",
+    "If you see a spelling error on our site, select it and press Ctrl+Enter.",
+    "A version of this article appeared in the print edition of the Harbour Daily.",
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_calls_and_notes_on_the_article_itself_are_marked(read: Read, call: str) -> None:
+    """What the page asks of its readers, or says of the article, is no story, wherever it stands."""
+    for lines in ((*STORY[:2], call, *STORY[2:]), (*STORY, call)):
+        assert call in kinds(read(page(TITLE, *lines)))
+
+
+def test_a_question_and_an_answer_of_an_interview_stay_story(read: Read) -> None:
+    """An interview says "you" and "we" throughout."""
+    talk = (
+        "Q: When will you close the terminal?",
+        "A: We will close it in March, and you will see ships in May again.",
+    )
+    assert all(line in unmarked(read(page(TITLE, *STORY[:3], *talk, STORY[3]))) for line in talk)
+
+
 def test_an_explainer_that_addresses_its_readers_stays_story(read: Read) -> None:
     """A paragraph that says "you" about the story's own things is story."""
     advice = "If you sell grain through Varna, you will have to use the terminal at Burgas until the repairs end."

@@ -89,6 +89,12 @@ def test_the_date_of_another_story_in_a_list_is_not_taken(read: Read) -> None:
     assert read(f"{TEXT}\n\nMore on this story\n\nBridge closed after inspection\n\n4 May 2018").published is None
 
 
+def test_the_day_on_which_a_page_was_looked_at_is_not_taken(read: Read) -> None:
+    """A clock above the headline gives way to the date between headline and story."""
+    article = read("\n\n".join(("Saturday 25 July 2026", TITLE, "4 January 2019", *STORY)))
+    assert article.published == Published("2019-01-04", "date line")
+
+
 def test_a_date_of_two_readings_is_none(read: Read) -> None:
     """03/04/2019 is March in one country and April in another."""
     assert read(f"{TITLE}\n\n03/04/2019\n\n{STORY[0]}\n\n{STORY[1]}").published is None

@@ -114,6 +114,8 @@ def _hyphened(span: Span) -> Counted | None:
     rest = span.doc[span.end : span.end + 2]
     if len(rest) < 2 or rest[0].text != "-" or not rest[1].is_alpha or span[-1].whitespace_ or rest[0].whitespace_:
         return None
+    if rest[1].pos_ in {"ADP", "CCONJ", "DET"}:
+        return None  # "three-in-five"
     if rest[1].lower_ != "strong":
         return Counted(rest[1].lower_, span.end + 2)
     noun = next((token for token in (rest[1].head, *rest[1].head.ancestors) if token.i > rest[1].i), None)
@@ -149,8 +151,9 @@ def _of_noun(span: Span, *, vague: bool) -> Counted | None:
 
 def _reached(verb: Token, knowledge: Knowledge) -> Token | None:
     """Return the plural subject of a verb of reaching a number: "coronavirus deaths surpassing 100,000"."""
-    if verb.lemma_.lower() not in knowledge.words["reaching-verbs"]:
-        return None
+    changes = next((child for child in verb.children if child.dep_ == "dobj" and not child.like_num), None)
+    if verb.lemma_.lower() not in knowledge.words["reaching-verbs"] or changes is not None:
+        return None  # "aftershocks raised the toll to six" counts no aftershocks
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), verb.head)
     return subject if subject.tag_ == "NNS" and subject.i < verb.i else None
 

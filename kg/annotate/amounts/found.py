@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.amounts.numerals import last_magnitude, value_of
 from kg.annotate.amounts.patterns import Shape, shapes
 from kg.annotate.numbers import Forms, number_forms
+from kg.annotate.windows import Window, matches_in, windows
 from kg.knowledge import Knowledge
 
 # Compiled shapes by the knowledge's version: compiling is slow, and a build reads many articles.
@@ -43,15 +44,27 @@ def matches(doc: Doc, knowledge: Knowledge) -> Iterator[Found]:
     if knowledge.version not in _COMPILED:
         _COMPILED[knowledge.version] = shapes(forms)
     text = doc.text
+    lower = text.lower()
+    stretches = windows(text, _numbers(doc, forms))
     hits = [
         (match.start(), -match.end(), number, match, shape.kind)
         for number, shape in enumerate(_COMPILED[knowledge.version])
-        for match in shape.regex.finditer(text)
+        if not shape.needs or any(need in lower for need in shape.needs)
+        for match in matches_in(shape.regex, text, stretches)
     ]
     for start, end, _, match, kind in sorted(hits, key=lambda hit: hit[:3]):
         span = doc.char_span(start, -end, alignment_mode="expand")
         if span is not None and len(span) and span.end_char + end <= 1:
             yield Found(kind, match, span, forms)
+
+
+def _numbers(doc: Doc, forms: Forms) -> Iterator[Window]:
+    """Yield the places of tokens that are, or hold, a numeral or a number word."""
+    for token in doc:
+        word = token.lower_
+        numeric = not word.isalpha() and any(char.isdigit() for char in word)
+        if numeric or word in forms.telling or word.endswith("fold"):
+            yield token.idx, token.idx + len(token)
 
 
 def values(found: Found) -> tuple[float | None, float | None]:

@@ -12,6 +12,18 @@ from kg.annotate.numbers import Forms
 
 BEFORE: Final = r"(?<![\w.#@])(?<![\w)]-)(?<!\d[,:/–-])"
 AFTER: Final = r"(?![\w°]|[,.:/]\d|[-–]\d)"
+# What a shape with the first sign in its pattern cannot do without.
+NEEDS: Final = (
+    ("per\\scent", ("%", "cent", "pct", "pc")),
+    ("percentage", ("point", "pp")),
+    ("(?i:fold)", ("fold",)),
+    ("(?i:times)", ("times",)),
+    ("magnitude", ("magnitude",)),
+    ("category", ("category",)),
+    ("olds?", ("old", "of age")),
+    ("(?i:aged?", ("age",)),
+    ("(?i:at", ("age",)),
+)
 AGED: Final = "years|year|months|month|weeks|week|days|day"
 
 
@@ -21,12 +33,15 @@ class Shape:
 
     kind: str
     regex: re.Pattern[str]
+    needs: tuple[
+        str, ...
+    ] = ()  # without any of these in the text (in lower case) there is no match: a fast first sieve
 
 
 def shapes(forms: Forms) -> tuple[Shape, ...]:
     """Return all shapes, the surer first: of two matches of one stretch the first counts."""
     return tuple(
-        Shape(kind, re.compile(f"{BEFORE}(?:{text}){AFTER}"))
+        Shape(kind, re.compile(f"{BEFORE}(?:{text}){AFTER}"), next((n for sign, n in NEEDS if sign in text), ()))
         for rows in (_money(forms), _ratios(forms), _measures(forms), _persons(forms), _vague(forms), _plain(forms))
         for kind, text in rows
     )

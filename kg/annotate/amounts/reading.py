@@ -66,17 +66,16 @@ def change(found: Found, whole: Amount) -> tuple[Amount, ...]:
     )
 
 
-def _built(  # noqa: PLR0913
+def _built(
     found: Found,
     knowledge: Knowledge,
     *,
     kind: str,
     unit: str | None = None,
-    currency: str | None = None,
     last: int | None = None,
     factor: float = 1.0,
 ) -> Amount:
-    """Return the amount with what stands around it."""
+    """Return the amount with what stands around it; the unit of money is its currency."""
     doc, forms = found.span.doc, found.forms
     low, high = values(found)
     front = front_of(doc, found.span.start, forms, knowledge)
@@ -92,7 +91,7 @@ def _built(  # noqa: PLR0913
         value=None if low is None else low * factor,
         high=None if high is None else high * factor,
         unit=unit,
-        currency=currency,
+        currency=unit if kind == "money" else None,
         per=per,
         approximate=front.approximate or odd or bool(found.group("vague")),
         bound=front.bound or tail,
@@ -108,12 +107,12 @@ def _wording(span: Span, found: Found) -> str:
 def _money(found: Found, knowledge: Knowledge) -> Amount | None:
     """As in "$5bn", "1.04 trillion won", "50p", "hundreds of millions of dollars"."""
     if found.group("minor"):
-        return _built(found, knowledge, kind="money", unit="GBP", currency="GBP", factor=1 / PENCE)
+        return _built(found, knowledge, kind="money", unit="GBP", factor=1 / PENCE)
     form = found.group("mark") or found.group("word")
     code = found.forms.currencies.get(" ".join(form.split())) or _folded(form, found)
     if code is None or (found.group("word") and not _is_currency(found, knowledge)):
         return None
-    return _built(found, knowledge, kind="money", unit=code, currency=code)
+    return _built(found, knowledge, kind="money", unit=code)
 
 
 def _folded(form: str, found: Found) -> str | None:

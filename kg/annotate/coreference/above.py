@@ -44,7 +44,8 @@ def subjects_above(position: int, clusters: Clusters) -> Iterator[Above]:
             found = [*_controlling(current, below, clusters)] if controlled else []
             found += _acting(current, position, clusters)
             yield from (Above(child, cluster, own, told) for child, cluster in found)
-            own, told = own and not found, told and not found
+            filled = bool(found) or any(kid < position for kid in tree.kids(current, *SUBJECTS, "expl"))
+            own, told = own and not filled, told and not found
         # "sentenced him for driving his car": the object drives
         gerund = label == "pcomp" and tree.lower[current] in clusters.knowledge.words["gerund-prepositions"]
 
@@ -54,6 +55,8 @@ def _acting(verb: int, position: int, clusters: Clusters) -> Iterator[tuple[int,
     tree = clusters.tree
     own = [child for child in tree.kids(verb, *SUBJECTS) if tree.tag[child] not in EMPTY_TAGS]
     speakers = clusters.knowledge.words["pronouns-speaker"]
+    if len(own) > 1:  # of two the parser sees, the one next to the verb
+        own = [child for child in own if child < verb][-1:] or own[:1]
     for child in own:
         if child < position and tree.lower[child] not in speakers and tree.lower[child] != "you":
             yield child, joined(child, clusters)
@@ -70,8 +73,10 @@ def _controls_by_object(verb: int, clusters: Clusters) -> bool:
 def _controlling(verb: int, below: int, clusters: Clusters) -> Iterator[tuple[int, Cluster | None]]:
     """Yield the object that is the subject of what stands below the verb: "urged Seoul to pay its share"."""
     tree = clusters.tree
-    for child in tree.kids(verb, "dobj", "dative"):
-        found = clusters.at(child)
+    links = {each.through for each in clusters.knowledge.verbs.get(tree.lemma[verb], ()) if each.control == "object"}
+    through = [tree.kid(prep, "pobj") for prep in tree.kids(verb, "prep") if tree.lower[prep] in links]
+    for child in (*tree.kids(verb, "dobj", "dative"), *(each for each in through if each is not None)):
+        found = joined(child, clusters)
         if child < below and (tree.pos[child] == "PRON" or (found is not None and found.type in ACTORS)):
             yield child, found
 
@@ -92,6 +97,10 @@ def _is_barrier(label: str, above: int, position: int, clusters: Clusters) -> bo
 def joined(subject: int, clusters: Clusters) -> Cluster | None:
     """Return a subject's cluster; of a coordinated one the group of all, or None where one is no mention."""
     tree, chain = clusters.tree, [subject]
+    for front in tree.kids(subject, "nmod"):  # "X and retailer Y": the parser hangs X below Y
+        first = clusters.at(front)
+        if first is not None and first.named and tree.kid(front, "cc") is not None:
+            chain = [front, subject]
     while len(chain) <= LONGEST_COORDINATION:
         following = tree.kid(chain[-1], "conj")
         if following is None:
@@ -120,9 +129,13 @@ def clause_mates(position: int, clusters: Clusters) -> set[Cluster]:
     """Return the things that a plain pronoun cannot be: the other arguments of its verb, the noun it belongs to."""
     tree = clusters.tree
     head = tree.head[position]
+    found: set[Cluster | None]
     if tree.dep[position] == "poss":
-        return {cluster for cluster in (clusters.at(head),) if cluster is not None}
-    found: set[Cluster | None] = set()
+        found = {clusters.at(head)}
+        if tree.dep[head] == "attr":  # "X was picked to be his deputy": not X's own
+            found.update(above.cluster for above in list(subjects_above(position, clusters))[:1])
+        return {cluster for cluster in found if cluster is not None}
+    found = set()
     verb = tree.head[head] if tree.dep[position] == "pobj" else head
     if tree.pos[verb] in {"NOUN", "PROPN"}:
         found.add(clusters.at(verb))  # "asked X about it": not X either

@@ -9,6 +9,7 @@ from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.mentions.acronyms import defined_acronyms, looks_short
 from kg.annotate.mentions.countries import state_in_front, state_named
 from kg.annotate.mentions.governments import leaders_state
+from kg.annotate.mentions.tree import plain
 from kg.model import Mention
 
 # Classes whose names a state tells apart: there is a Foreign Ministry in each.
@@ -101,8 +102,8 @@ class NameClusters:
 
     def _longer(self, mention: Mention, form: str) -> list[Cluster]:
         """Return the things of the article whose names end in a name that bodies of several states bear."""
-        if mention.type not in OF_STATES or not self._recurs_among_states(form):
-            return []
+        if mention.type not in OF_STATES or not self._recurs_among_states(form) or form.lower().endswith("party"):
+            return []  # a party has branches in the regions of its state
         if state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None:
             return []
         ending = f" {form}"
@@ -125,8 +126,11 @@ class NameClusters:
         return leaders_state(form.split()[-2], self._knowledge) if " " in form else None
 
     def _core(self, mention: Mention) -> list[str]:
-        """Return the words of a name without the state's adjective before them."""
+        """Return the words of a name without the state's adjective before them and the legal form behind."""
         words = self._clusters.form(mention).split()
+        forms = self._knowledge.words["company-forms"]
+        while mention.type == "Organization" and len(words) > 1 and words[-1].rstrip(".,").lower() in forms:
+            words = [*words[:-2], words[-2].rstrip(",")]
         for width in (2, 1):
             if (
                 len(words) > width
@@ -140,13 +144,15 @@ class NameClusters:
         """Return what the thing is found by: its id, and its name with its state where names recur among states."""
         if entry is not None:
             return [("id", entry)]
-        plain = self._acronyms.get(form, form).lower()
+        name = self._acronyms.get(form, form).lower()
         kind = self._knowledge.nouns.get(self._tree.lemma[mention.head])
         if mention.type in OF_STATES and kind in OF_STATES:
             core = " ".join(self._core(mention)).lower()
             state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
             return [("of state", core, state or "")]
-        return [(mention.type, plain)]
+        if mention.type == "Organization":
+            name = self._acronyms.get(form, " ".join(self._core(mention))).lower()
+        return [(mention.type, plain(name))]
 
     def _shortened(self, mention: Mention, form: str) -> tuple[Cluster | None, str]:
         """Return the one thing whose longer name this one shortens, and the rule."""
@@ -177,6 +183,8 @@ class NameClusters:
         """Return who of several bears the title before a short name, or has been called by it with a title before."""
         title = self._title(mention)
         bearers = [c for c in candidates if title and title in c.titles]
+        if len(bearers) != 1:  # a namesake who comes later is not meant yet
+            bearers = [c for c in candidates if min(m.first for m in c.mentions) < mention.first]
         if len(bearers) == 1:
             self._called_so.setdefault(form, {})[bearers[0]] = None
             return bearers
@@ -203,6 +211,7 @@ class NameClusters:
         ]
         for part in _short_forms(words):
             self._short.setdefault(part, {})[cluster] = None
+            self._short.setdefault(plain(part), {})[cluster] = None
         given = self._knowledge.given_names.get(words[0], "") if len(words) > 1 else ""
         if cluster.gazetteer_id is not None:
             given = dict(self._knowledge.entries[cluster.gazetteer_id].ids).get("gender", given)

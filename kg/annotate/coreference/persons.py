@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.annotate.coreference.above import (
-    Above,
-    beside,
-    clause_mates,
-    main_subject,
-    subject_ahead,
-    subjects_above,
-)
+from kg.annotate.coreference.above import Above, beside, clause_mates, main_subject, subject_ahead, subjects_above
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.mentions.tree import SUBJECTS

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.annotate.coreference.above import subjects_above
+from kg.annotate.coreference.above import REACH, subjects_above
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.persons import person_of
 from kg.annotate.coreference.speakers import Quotes, speaker
 from kg.annotate.coreference.things import can_be, thing_of
 from kg.annotate.mentions.pronouns import antecedent_noun
-from kg.annotate.mentions.tree import NOUN_POS, SUBJECTS, Tree
+from kg.annotate.mentions.tree import NOUN_POS, SUBJECTS, VERB_POS, Tree
 from kg.knowledge import Knowledge
 from kg.model import Mention
 
@@ -47,13 +47,12 @@ def owner_ahead(mention: Mention, clusters: Clusters) -> Cluster | None:
     word, words = tree.lower[position], clusters.knowledge.words
     if tree.dep[position] != "poss" or clusters.in_headline(position) or word in words["pronouns-speaker"]:
         return None
-    link = tree.head[tree.head[position]]
-    if tree.dep[tree.head[position]] != "pobj" or tree.dep[link] != "prep":
+    link = _opening(position, clusters)
+    if link is None:
         return None
     verb = tree.head[link]
     subject = tree.kid(verb, *SUBJECTS)
-    first = tree.bounds[tree.sentence[position]][0]
-    if subject is None or subject < position or tree.dep[verb] != "ROOT" or link - first > 1:
+    if subject is None or subject < position:
         return None
     found = clusters.at(subject)
     if found is None or not found.named or tree.kid(subject, "conj") is not None:
@@ -63,6 +62,23 @@ def owner_ahead(mention: Mention, clusters: Clusters) -> Cluster | None:
         return found if found.is_person and found.gender in {gender, ""} else None
     plural = word in words["pronouns-plural"]
     return found if can_be(found, plural=plural) else None
+
+
+def _opening(position: int, clusters: Clusters) -> int | None:
+    """Return the head of the phrase or clause without subject that opens the sentence and holds a token.
+
+    "In its report, ...", "To modernize its army, ...", "Speaking to his voters, ...".
+    """
+    tree = clusters.tree
+    first, current = tree.bounds[tree.sentence[position]][0], position
+    for _ in range(REACH):
+        above = tree.head[current]
+        if above == current or (tree.pos[above] in VERB_POS and any(tree.kids(above, *SUBJECTS))):
+            break
+        current = above
+    opens = tree.dep[current] == "advcl" or (tree.dep[current] == "prep" and current - first <= 1)
+    leads = tree.dep[tree.head[current]] == "ROOT" and min([current, *tree.children[current]]) - first <= 1
+    return current if opens and leads else None
 
 
 def _gender(word: str, clusters: Clusters) -> str:

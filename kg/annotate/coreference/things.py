@@ -51,8 +51,8 @@ def thing_of(position: int, clusters: Clusters, quotes: Quotes, *, plural: bool)
 
 def _is_gapped(position: int, clusters: Clusters) -> bool:
     """Whether a name stands right before a possessive, as in "X stated its aim, Y its doubts": a verb is left out."""
-    tree = clusters.tree
-    return tree.dep[position] == "poss" and position > 0 and tree.pos[position - 1] == "PROPN"
+    before = clusters.at(position - 1) if position else None
+    return before is not None and before.named and clusters.tree.dep[position] == "poss"
 
 
 def can_be(cluster: Cluster, *, plural: bool) -> bool:
@@ -83,10 +83,10 @@ def _suits(position: int, cluster: Cluster, clusters: Clusters) -> bool:
 def _is_sure(position: int, above: Above, clusters: Clusters, *, plural: bool) -> bool:
     """Whether nothing between the subject and the pronoun can be meant as well."""
     tree = clusters.tree
-    if tree.dep[position] in {"dobj", "dative", "pobj"} and not plural:
+    if tree.dep[position] in {"dobj", "dative", "pobj"}:
         return False  # an object is seldom the subject above
     if above.own:
-        return not _owners_between(position, above, clusters)
+        return not _owners_between(position, above, clusters) and not _open_before(position, above, clusters)
     willed = _is_willed(position, clusters)
     if above.told and above.cluster is not None and above.cluster.type not in ACTORS and not above.cluster.members:
         return False
@@ -122,6 +122,13 @@ def _owners_between(position: int, above: Above, clusters: Clusters) -> bool:
     return False
 
 
+def _open_before(position: int, above: Above, clusters: Clusters) -> bool:
+    """Whether the same pronoun stands between and could not be resolved."""
+    tree = clusters.tree
+    between = range(above.position + 1, position)
+    return any(tree.lower[i] == tree.lower[position] and clusters.at(i) is None for i in between)
+
+
 def _others_before(position: int, clusters: Clusters) -> bool:
     """Whether another plural thing than the subject is spoken of in the sentence before."""
     tree = clusters.tree
@@ -134,6 +141,9 @@ def _is_willed(position: int, clusters: Clusters) -> bool:
     """Whether the pronoun is the subject of a verb that only an actor can be the subject of."""
     tree = clusters.tree
     lemma = tree.lemma[tree.head[position]]
+    adjective = tree.kid(tree.head[position], "acomp") if lemma == "be" else None
+    if adjective is not None:
+        return any(each.control == "subject" for each in clusters.knowledge.verbs.get(tree.lemma[adjective], ()))
     if tree.dep[position] not in SUBJECTS or tree.dep[position] == "nsubjpass":
         return False
     behaviours = clusters.knowledge.verbs.get(lemma, ())
@@ -166,7 +176,7 @@ def _rivals(position: int, above: Above, clusters: Clusters, kinds: frozenset[st
 def _is_body_called_they(position: int, above: Above, clusters: Clusters) -> bool:
     """Whether "they", "their" is said of one body: as who speaks, or of its own things, with no plural before it."""
     tree, cluster = clusters.tree, above.cluster
-    if cluster is None or cluster.type != "Organization" or not cluster.named:
+    if cluster is None or cluster.type not in BODIES or not cluster.named:
         return False
     thing = tree.head[position]
     of_its_own = above.own and tree.dep[position] == "poss" and tree.dep[thing] == "pobj"
@@ -175,6 +185,9 @@ def _is_body_called_they(position: int, above: Above, clusters: Clusters) -> boo
     first = tree.bounds[tree.sentence[position]][0]
     if tree.kid(above.position, "conj", "prep") is not None or "CC" in tree.tag[first : above.position]:
         return False
+    between = (clusters.at(i) for i in range(above.position + 1, position))
+    if any(other is not None and other is not cluster and other.type in BODIES for other in between):
+        return False
     return not any(tree.is_plural(i) for i in range(first, position) if i != above.position)
 
 
@@ -182,6 +195,9 @@ def _last_subject(position: int, clusters: Clusters, *, plural: bool) -> Cluster
     """Return the main subject of the sentence before, for a pronoun that leads its own sentence."""
     tree = clusters.tree
     late = position - tree.bounds[tree.sentence[position]][0] > LATE
+    verb = tree.head[position]
+    if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] not in clusters.knowledge.cues:
+        return None  # "Collins makes it three"
     if tree.dep[position] not in {*SUBJECTS, "poss"} or late:
         return None
     before = [(i, c) for i, c in clusters.recent(position, sentences=1) if tree.sentence[i] < tree.sentence[position]]

@@ -24,7 +24,7 @@ def told_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
 
 def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[str]:
     root = tree.root(first, last)
-    yield "Person" if _has_age(tree, last) or (_is_who(tree, root) and "of" not in tree.lower[first:last]) else ""
+    yield ("Person" if _has_age(tree, last) or (_is_who(tree, root) and "of" not in tree.lower[first:last]) else "")
     if first and tree.sentence[first - 1] == tree.sentence[root]:
         yield _class_before(tree, first, root, knowledge)
     yield _class_apposed(tree, root, knowledge)
@@ -54,6 +54,8 @@ def _class_before(tree: Tree, first: int, root: int, knowledge: Knowledge) -> st
     if tree.lower[before] == "of" and before and tree.pos[before - 1] == "NOUN":
         kind = noun_told(tree, before - 1, knowledge)
         return kind if kind in SITED else ""
+    if tree.lower[before] == "named" and tree.pos[tree.head[before]] == "NOUN":
+        return noun_told(tree, tree.head[before], knowledge)
     if tree.words[before][:1].isupper() and is_title(tree.lower[before], knowledge):
         return "Person"
     if tree.pos[before] != "NOUN" or tree.tag[before] != "NN" or tree.words[before][:1].isupper():
@@ -71,8 +73,9 @@ def _class_apposed(tree: Tree, root: int, knowledge: Knowledge) -> str:
     if tree.dep[root] == "appos":
         beside.append(tree.head[root])
     for noun in beside:
-        if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" and tree.kid(root, "conj", "cc") is None:
-            return noun_told(tree, noun, knowledge)
+        told = noun_told(tree, noun, knowledge) if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" else ""
+        if told and tree.kid(root, "conj", "cc") is None:
+            return told
     return ""
 
 

@@ -56,6 +56,8 @@ def _governed(tree: Tree, token: int, head: int, knowledge: Knowledge) -> bool:
         return tree.lemma[head] in words["place-objects"]
     if tree.lower[head] in words["place-prepositions"]:
         return True
+    if tree.lower[head] == "of" and tree.lemma[tree.head[head]] in words["city-owners"]:
+        return True
     above = tree.lemma[tree.head[head]]
     return tree.lower[head] in words["way-prepositions"] and above in words["motion"]
 

@@ -10,6 +10,7 @@ from kg.knowledge import Knowledge
 from kg.model import Mention
 
 PERSONAL_TAGS: Final = frozenset({"PRP", "PRP$"})
+FOR_TO: Final = 16  # tokens between an adjective and the infinitive that its "it" announces
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -53,6 +54,9 @@ def _is_empty(tree: Tree, position: int, knowledge: Knowledge) -> bool:
     if tree.dep[position] not in {"nsubj", "nsubjpass"}:
         return any(tree.kids(verb, "ccomp", "xcomp")) and tree.dep[position] == "dobj"
     later = [child for child in tree.children[verb] if child > verb]
+    told = _by_adjective(tree, position, verb, knowledge)
+    if told is not None:
+        return told
     clauses = {"csubj", "csubjpass", "ccomp", "xcomp", "advcl", "acl", "relcl"}
     if tree.pos[verb] == "ADJ" and any(tree.dep[child] in clauses for child in later):
         return True  # "they considered it wrong to go"
@@ -60,6 +64,19 @@ def _is_empty(tree: Tree, position: int, knowledge: Knowledge) -> bool:
         below = [*later, *(inner for child in later for inner in tree.children[child])]
         return any(tree.dep[child] in clauses for child in below) or _is_time(tree, later, knowledge)
     return tree.dep[position] == "nsubjpass" and any(tree.dep[child] in {"ccomp", "csubj"} for child in later)
+
+
+def _by_adjective(tree: Tree, position: int, verb: int, knowledge: Knowledge) -> bool | None:
+    """Whether the adjective tells that "it" is empty: not in "it is ready to pay"; None where it does not tell."""
+    complement = tree.kid(verb, "acomp")
+    if complement is None or complement + 1 >= len(tree):
+        return None
+    behaviours = knowledge.verbs.get(tree.lemma[complement], ())
+    if any(each.control == "subject" for each in behaviours):
+        return False
+    rest = tree.tag[complement + 1 : tree.bounds[tree.sentence[position]][1]]
+    # "it is common for new governments to"
+    return True if tree.lower[complement + 1] == "for" and "TO" in rest[:FOR_TO] else None
 
 
 def _is_time(tree: Tree, nodes: list[int], knowledge: Knowledge) -> bool:

@@ -19,7 +19,7 @@ from kg.annotate.mentions.listed import sense_type
 from kg.annotate.mentions.matching import FormIndex, matches
 from kg.annotate.mentions.records import KNOWN, MODEL, Name
 from kg.annotate.mentions.spans import Span, is_portfolio, is_title, recognized_spans
-from kg.annotate.mentions.tree import NOUN_POS, Tree
+from kg.annotate.mentions.tree import NOUN_POS, SUBJECTS, Tree, plain
 from kg.knowledge import Knowledge
 
 # Classes that the recognizer's labels stand for where neither gazetteer nor head noun says more.
@@ -72,6 +72,9 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
     surnames = _surnames(tree, persons, others, knowledge)
     settled |= dict.fromkeys(surnames, "Person")
     known = surnames | {form for form, kind in settled.items() if kind == "Person" and " " not in form}
+    settled |= {
+        form: "Group" for form in settled if form[-1:] == "s" and form[:-1] in surnames and form not in surnames
+    }
     settled |= dict.fromkeys(_relatives(tree, spans, known, knowledge), "Person")
     names = [Name(first, last, settled[tree.form(first, last)], MODEL) for first, last, _ in spans]
     names.extend(_repeated(tree, settled, knowledge))
@@ -86,15 +89,32 @@ def _cut(tree: Tree, listed: Collection[Name], knowledge: Knowledge) -> Iterator
     persons = {tree.form(first, last) for first, last, label in spans if label == "PERSON" and last - first > 1}
     owners = {form.split()[-1] for form in persons} | {tree.words[n.last - 1] for n in listed if n.type == "Person"}
     ends = {name.first: name.last for name in listed if name.type != "Person"}
+    places = {tree.words[first] for first, last, label in spans if label in {"GPE", "LOC"} and last - first == 1}
     for first, last, label in spans:
         end = ends.get(first, first)
         rest = tree.form(end, last)
         if first < end < last - 1 and (tree.words[end] in knowledge.given_names or rest in persons):
             yield end, last, "PERSON"
+        elif (
+            label == "ORG"
+            and last - first > 2
+            and tree.words[first] in knowledge.given_names
+            and tree.lower[first + 2] == "of"
+        ):
+            yield first, first + 2, "PERSON"  # "Chris Holm of Northern Expeditions"
+        elif label == "ORG" and last - first > 2 and _is_described_person(tree, first, knowledge):
+            yield first + 1, last, "PERSON"
+        elif label == "PERSON" and last - first > 2 and tree.words[first] in places:
+            yield first + 1, last, label  # "mayor of Koszalin Piotr Holm"
         elif last - first > 2 and tree.tag[first + 1] == "POS" and (tree.words[first] in owners or end == first + 1):
             yield first + 2, last, label  # "Trump's State Department"
         else:
             yield first, last, label
+
+
+def _is_described_person(tree: Tree, first: int, knowledge: Knowledge) -> bool:
+    """Whether a name begins with what a person is and a given name: "Whistleblower Julian Holm"."""
+    return knowledge.nouns.get(tree.lower[first]) == "Person" and tree.words[first + 1] in knowledge.given_names
 
 
 def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
@@ -112,7 +132,9 @@ def _is_name(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
 def _is_name_word(tree: Tree, first: int, label: str, knowledge: Knowledge) -> bool:
     """Whether a single word names something where it stands."""
     word = tree.lower[first]
-    if not set(word).isdisjoint("[]") or word in knowledge.words["no-names"]:
+    if not set(word).isdisjoint("[]") or word in knowledge.words["no-names"] or word in knowledge.titles:
+        return False
+    if len(word) == 2 and word[1] == ".":
         return False
     kind = knowledge.nouns.get(tree.lemma[first]) or knowledge.nouns.get(word)
     if kind is None or tree.words[first].isupper():
@@ -149,6 +171,8 @@ def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
         yield own, 2 * TOLD_WEIGHT
         return
     kind = told_class(tree, first, last, knowledge)
+    if kind == "Person" and label != "PERSON" and knowledge.nouns.get(tree.lower[last - 1]) in NAMING:
+        kind = ""  # "the creditor Northern Development Bank"
     if kind:
         yield kind, TOLD_WEIGHT
     elif label == "PERSON":
@@ -158,8 +182,10 @@ def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
 
 def _against_person(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[tuple[str, int]]:
     """Yield what speaks against a person whom only the model sees."""
-    if is_named_with_article(tree, first, last, knowledge):
-        yield "Organization", 2
+    front = [knowledge.entries[entry].type for entry, _ in knowledge.names.get(tree.words[first], ())]
+    of_body = last - first == 2 and front[:1] == ["Organization"] and tree.words[first] not in knowledge.given_names
+    if of_body or is_named_with_article(tree, first, last, knowledge):
+        yield "Organization", 2  # "Tesco Polska"; "the Gliders"
     elif (last - first == 2 and tree.lower[first] in knowledge.words["name-leads-city"]) or (
         tree.words[first] not in knowledge.given_names and is_sited(tree, first, last, knowledge)
     ):
@@ -217,15 +243,16 @@ def _surnames(
     for spans, weight in ((persons, 1), (others, -1)):
         for first, last in spans:
             if weight > 0 or not {"-", "/", "&"} & set(tree.words[first:last]):
-                balance.update(dict.fromkeys(_short_names(tree.form(first, last).split(), knowledge), weight))
+                short = _short_names(tree.form(first, last).split(), knowledge)
+                balance.update(dict.fromkeys(short | {plain(word) for word in short}, weight))
     return frozenset(word for word, count in balance.items() if count > 0 and not word.islower() and len(word) > 1)
 
 
 def _short_names(words: list[str], knowledge: Knowledge) -> set[str]:
     while len(words) > 1 and words[-1].rstrip(".").lower() in knowledge.words["name-suffixes"]:
         words = words[:-1]
-    plain = "".join(words[-1:]).replace("-", "").replace("'", "")
-    if len(words) < 2 or len(words) > LONGEST_PERSON or not plain.isalpha():
+    letters = "".join(words[-1:]).replace("-", "").replace("'", "")
+    if len(words) < 2 or len(words) > LONGEST_PERSON or not letters.isalpha():
         return set()
     short = {words[-1], words[-1].partition("-")[2] if words[-1][0].islower() else words[-1]}
     if "-" in words[-1] and words[0].isalpha() and len(words) == 2:
@@ -257,7 +284,10 @@ def _stands_as_name(tree: Tree, position: int, kind: str) -> bool:
     if tree.pos[position] == "PROPN":
         return True
     opens = position == tree.bounds[tree.sentence[position]][0]
-    return kind == "Person" and tree.pos[position] in {"NOUN", "ADJ", "VERB"} and not tree.label[position] and not opens
+    # "Trump did not": at the start of a sentence every word has a capital, but few common nouns stand bare as subject
+    bare = tree.dep[position] in {*SUBJECTS, "poss"} and not tree.determiner(position) and not tree.is_plural(position)
+    common = tree.pos[position] in {"NOUN", "ADJ", "VERB"} and not tree.label[position]
+    return kind == "Person" and common and (not opens or bare)
 
 
 def _camel(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:

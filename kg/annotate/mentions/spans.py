@@ -82,6 +82,8 @@ def _separates(tree: Tree, position: int, last: int, label: str, knowledge: Know
         return True
     if word == ",":
         return position + 1 >= last or tree.lower[position + 1].rstrip(".") not in knowledge.words["name-suffixes"]
+    if word == "/" and len(tree.words[position - 1]) == 1:
+        return False  # "A/S"
     return word in MARKS or (tree.lower[position] in knowledge.words["name-breaks"] and word[:1].isupper())
 
 
@@ -97,7 +99,9 @@ def _opens_other(tree: Tree, position: int, label: str, knowledge: Knowledge) ->
 
 
 def _trimmed(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> Span | None:
-    while first < last and (tree.tag[first] in EDGE_TAGS or not tree.words[first][0].isalnum()):
+    while first < last and (
+        tree.tag[first] in EDGE_TAGS or not tree.words[first][0].isalnum() or "]" in tree.words[first]
+    ):
         first += 1
     while last > first and _is_edge(tree, last - 1, label):
         last -= 1
@@ -147,7 +151,7 @@ def _is_address(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool
 def _is_edge(tree: Tree, position: int, label: str) -> bool:
     """Whether a token at a name's end is no part of it; a full stop may be ("Inc.")."""
     word = tree.words[position]
-    if word.islower() and word.isalpha() and label not in TITLED:
+    if word.islower() and word.isalpha() and label not in TITLED and tree.words[position - 1] != "-":
         return True
     return tree.tag[position] in EDGE_TAGS or not (word[-1:].isalnum() or (word.endswith(".") and len(word) > 1))
 

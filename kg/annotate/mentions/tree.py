@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 # Two names that the tokenizer leaves in one: a dot before the hyphen, a capital after it.
 PAIR: Final = re.compile(r"(?:[A-Z]\.)+-[A-Z][a-z]+$")
+KEPT: Final = "kg.tree"  # under which a document keeps its tree
 # Premodifiers walked through in one phrase: a longer one is a table or a list.
 LONGEST_FRONT: Final = 12  # tokens
 
@@ -91,8 +93,24 @@ class Tree:
         return ""
 
 
+def plain(word: str) -> str:
+    """Return a name without the marks on its letters, which many papers leave out.
+
+    >>> plain("Brudziński"), plain("Grant")
+    ('Brudzinski', 'Grant')
+    """
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
 def read_tree(doc: Doc) -> Tree:
-    """Return the document's parse as lists."""
+    """Return the document's parse as lists; read once and kept with the document."""
+    kept = doc.user_data.get(KEPT)
+    if not isinstance(kept, Tree):
+        kept = doc.user_data[KEPT] = _read(doc)
+    return kept
+
+
+def _read(doc: Doc) -> Tree:
     heads = (doc.to_array("HEAD").astype("int64") + np.arange(len(doc))).tolist()
     children: list[list[int]] = [[] for _ in heads]
     for position, head in enumerate(heads):

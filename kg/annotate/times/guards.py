@@ -74,10 +74,16 @@ def _counts(match: re.Match[str], span: Span) -> bool:
 
 
 def _is_short_year(span: Span) -> bool:
-    """Whether two digits are a year: "in '96 and '08"."""
-    following = following_of(span)
+    """Whether two digits are a year: "in '96 and '08"; beside another one a preposition is enough."""
+    following, last, before = following_of(span), span[-1], preceding(span)
     ends = following is None or following.is_punct or following.pos_ in {"CCONJ", "ADP"}
-    return span[-1].ent_type_ in TIME_LABELS and span[-1].dep_ in {"pobj", "conj"} and ends
+    if not ends or last.dep_ not in {"pobj", "conj"}:
+        return False
+    if last.ent_type_ in TIME_LABELS:
+        return True
+    others = (token for token in span.sent if len(token) == 2 and token.is_digit and token != last)
+    listed = any(token.ent_type_ in TIME_LABELS and token.dep_ == "pobj" for token in others)
+    return listed and before is not None and before.lower_ == "in"
 
 
 def _is_year(match: re.Match[str], span: Span) -> bool:

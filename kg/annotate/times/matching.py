@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.times.guards import is_time
 from kg.annotate.times.patterns import Pattern, patterns
+from kg.annotate.times.telling import teller
 from kg.annotate.times.words import time_words
+from kg.annotate.windows import Window, matches_in, windows
 from kg.knowledge import Knowledge
 
 
@@ -24,23 +27,32 @@ class Atom:
     pattern: Pattern
 
 
-# Compiled patterns by the knowledge's version: compiling takes a third of a second, and a build reads many articles.
-_COMPILED: Final[dict[str, tuple[Pattern, ...]]] = {}
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns, and which kinds of telling words a token is of."""
+
+    patterns: tuple[Pattern, ...]
+    tell: Callable[[Token], frozenset[str]]
 
 
-def _patterns(knowledge: Knowledge) -> tuple[Pattern, ...]:
+# Grammars by the knowledge's version: compiling takes a third of a second, and a build reads many articles.
+_COMPILED: Final[dict[str, Grammar]] = {}
+
+
+def _grammar(knowledge: Knowledge) -> Grammar:
     if knowledge.version not in _COMPILED:
-        _COMPILED[knowledge.version] = patterns(time_words(knowledge.version), knowledge.words)
+        words = time_words(knowledge.version)
+        _COMPILED[knowledge.version] = Grammar(patterns(words, knowledge.words), teller(words))
     return _COMPILED[knowledge.version]
 
 
 def atoms(doc: Doc, knowledge: Knowledge) -> list[Atom]:
     """Return the atoms of the document in order, without overlap."""
-    text = doc.text
+    grammar, text = _grammar(knowledge), doc.text
     matches = [
         (match.start(), -match.end(), number, match, pattern)
-        for number, pattern in enumerate(_patterns(knowledge))
-        for match in pattern.regex.finditer(text)
+        for number, pattern, stretches in _tried(doc, grammar)
+        for match in matches_in(pattern.regex, text, stretches)
     ]
     found: list[Atom] = []
     free = 0  # the first character after the last atom
@@ -50,3 +62,19 @@ def atoms(doc: Doc, knowledge: Knowledge) -> list[Atom]:
             found.append(Atom(span.start, span.end, match, pattern))
             free = span.end_char
     return found
+
+
+def _tried(doc: Doc, grammar: Grammar) -> Iterator[tuple[int, Pattern, list[Window]]]:
+    """Yield each pattern with its number and the stretches of text in which it can match."""
+    text = doc.text
+    places: dict[str, list[Window]] = {}
+    for token in doc:
+        for kind in grammar.tell(token):
+            places.setdefault(kind, []).append((token.idx, token.idx + len(token)))
+    known: dict[frozenset[str], list[Window]] = {frozenset(): [(0, len(text))]}
+    for number, pattern in enumerate(grammar.patterns):
+        kinds = pattern.telling
+        if kinds not in known:
+            telling = sorted({place for kind in kinds for place in places.get(kind, ())})
+            known[kinds] = windows(text, telling)
+        yield number, pattern, known[kinds]

@@ -14,6 +14,7 @@ from kg.annotate.times import absolute, relative
 from kg.annotate.times.pieces import compiled, pieces
 from kg.annotate.times.scene import Scene
 from kg.annotate.times.spans import Interval
+from kg.annotate.times.telling import kinds_of
 from kg.annotate.times.words import TimeWords
 
 Resolver = Callable[[re.Match[str], Scene], Interval | None]
@@ -29,6 +30,7 @@ class Pattern:
     resolve: Resolver | None
     reason: str
     check: str  # what is asked of a match before it counts: see guards.py
+    telling: frozenset[str]  # kinds of words of which each match holds one; none: it is looked for everywhere
 
 
 def patterns(words: TimeWords, lists: Mapping[str, frozenset[str]]) -> tuple[Pattern, ...]:
@@ -50,7 +52,7 @@ def patterns(words: TimeWords, lists: Mapping[str, frozenset[str]]) -> tuple[Pat
         ("date", "clock", _clock_times()),
     )
     return tuple(
-        Pattern(kind, compiled(template, named), resolve, reason, check)
+        Pattern(kind, compiled(template, named), resolve, reason, check, kinds_of(template))
         for kind, check, rows in groups
         for template, resolve, reason in rows
     )

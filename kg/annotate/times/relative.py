@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from kg.annotate.times.absolute import Match, group, part
-from kg.annotate.times.scene import WOULD, Scene, fit, same_day
+from kg.annotate.times.scene import UNREAL, WOULD, Scene, fit, same_day
 from kg.annotate.times.spans import Interval, one_day, part_of, shifted, unit_around
 
-WEEK = 7  # days
+WEEK: Final = 7  # days
+# Words before a stretch of time that make it end on the day of publication.
+THROUGHOUT: Final = re.compile(r"\b(?:over|for|in|during|throughout|within)\s$", re.IGNORECASE)
 
 
 def count(match: Match, scene: Scene) -> int | None:
@@ -27,7 +30,7 @@ def count(match: Match, scene: Scene) -> int | None:
 
 def near_day(match: Match, scene: Scene) -> Interval | None:
     """As in "yesterday", "tomorrow morning", "the day before yesterday"."""
-    if group(match, "near") == "today" and scene.tense == "present":
+    if group(match, "near") == "today" and scene.tense in {"present", UNREAL}:
         return None  # "as a writer I live in Rome today": nowadays
     beyond = {"before": -1, "after": 1}.get(group(match, "beyond"), 0)
     return same_day(scene, scene.words.number("near", group(match, "near")) + beyond)
@@ -57,7 +60,7 @@ def weekday(match: Match, scene: Scene) -> Interval | None:
     back = (day.weekday() - number) % WEEK
     word = group(match, "which")
     shift = scene.words.number("shift", word) if word else None
-    ahead = shift == 1 or (not shift and scene.tense in {"future", "present"})
+    ahead = shift == 1 or (not shift and scene.tense in {"future", "present", UNREAL})
     if not shift and scene.tense == WOULD:
         ahead = back != 1  # "said it would pass on Wednesday", in Thursday's paper
     if ahead:
@@ -133,6 +136,10 @@ def rolling(match: Match, scene: Scene) -> Interval | None:
     name = scene.words.unit(group(match, "unit"))
     if number is None or direction == 0:
         return None
+    if name == "century" and number == 1 and not THROUGHOUT.search(match.string[: match.start()]):
+        return unit_around(day, name, direction)  # "the history of the past century"; "over the past century" rolls
+    if direction < 0 and scene.tense == "present":
+        return None  # "each week they finish it over the last two days": a habit
     moved = shifted(day, name, direction * number) if number else None
     return Interval(moved, day) if direction < 0 else Interval(day, moved)
 

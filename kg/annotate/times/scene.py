@@ -15,6 +15,7 @@ from kg.model import Published
 
 WOULD: Final = "would"  # ahead of a saying that is past itself
 LOOSE: Final = "loose"  # the date of a thing in a sentence of the past: "the bid for October elections failed"
+UNREAL: Final = "unreal"  # of no saying: "he would be king today"
 GENERAL: Final = "general"  # of no time: such a date is none of a year
 VERBS: Final = frozenset({"VERB", "AUX"})
 # A date this far ahead gives way to one of the same name this near behind ("was due to end on 15 December", in
@@ -72,8 +73,9 @@ def _verb_tense(verb: Token, words: Mapping[str, frozenset[str]]) -> str:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     perfect = bool(helpers & {"have", "has", "had", "'ve", "having"})
     if helpers & words["future-auxiliaries"]:
-        would = bool(helpers & {"would", "'d"}) and any(above.tag_ == "VBD" for above in verb.ancestors)
-        return "past" if perfect else WOULD if would else "future"
+        if perfect or not helpers & {"would", "'d"}:
+            return "past" if perfect else "future"
+        return WOULD if any(above.tag_ == "VBD" for above in verb.ancestors) else UNREAL
     if verb.tag_ == "VB" and "to" in helpers:
         return _purpose_tense(verb)
     if verb.tag_ == "VBD" or perfect or helpers & {"was", "were", "did"}:
@@ -109,7 +111,7 @@ def fit(choices: list[Interval], scene: Scene, *, slack: int = 0) -> Interval | 
         return nearest[1] if distance(behind[0], day) > FAR and distance(nearest[0], day) < CLOSE else behind[1]
     if scene.tense == "past" and behind is not None:
         return behind[1]
-    if scene.tense in {"future", WOULD} and ahead is not None:
+    if scene.tense in {"future", WOULD, UNREAL} and ahead is not None:
         far = distance(ahead[0], day) > FAR and distance(nearest[0], day) < NEAR
         return nearest[1] if far else ahead[1]
     return nearest[1]
