@@ -176,12 +176,21 @@ def _ends(token: Token) -> bool:
     return token.text[-1] in ENDS or token.text in CLOSING or token.text == QUOTE
 
 
+def _opens(token: Token) -> bool:
+    """Whether a quotation mark stands before what it quotes."""
+    left = token.nbor(-1)
+    return token.text == QUOTE and not token.whitespace_ and (left.is_space or bool(left.whitespace_))
+
+
 def _continues(token: Token, before: Token) -> bool:
     """Whether the sentence goes on with the token although the one before could end it."""
     word = token.text
     if word[0].islower() and word.islower():
         return True
     if word in CLOSING or (word == QUOTE and not before.whitespace_):
+        return True
+    # A token by itself is no sentence: "U.S.", "Gen." and the mark that opens a quotation begin one.
+    if before.i == 0 or before.is_sent_start or _opens(before):
         return True
     # "John F. Kennedy": an initial behind a name
     initial = len(before.text) == 2 and before.text[1] == "." and before.text[0].isupper()

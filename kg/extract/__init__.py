@@ -19,6 +19,7 @@ from kg.extract.posts import person_mentions, post_candidates
 from kg.extract.quotations import quotation_candidates
 from kg.extract.reading import Reading, read
 from kg.extract.relations import employment_candidates, relation_candidates
+from kg.extract.scopes import scope_candidates
 from kg.extract.voices import unvoiced
 from kg.knowledge import Knowledge
 from kg.model import Annotated, Candidate, Drop
@@ -72,6 +73,7 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
         for token in sentence:
             if token.lower_ == "according":
                 yield from hearsay_candidates(token, reading)
+            yield from scope_candidates(token, reading)
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
                 yield from noun_candidates(token, reading)
                 yield from event_candidates(token, reading)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique, obliques
+from kg.extract.pairs import pair_of, reciprocal
 from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import clause_predicate, copular_predicate, light_predicate, participle, verb_predicate
 from kg.extract.reading import Reading
@@ -48,8 +49,8 @@ def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
         yield from _copular(frame, reading)
     elif frame.passive and not frame.subjects:
         yield from _agentless(frame, reading)
-    elif len(pair := _pair(frame, reading)) == 2:
-        yield from _reciprocal(frame, pair, reading)
+    elif len(pair := pair_of(frame, reading)) == 2:
+        yield from reciprocal(frame, pair, reading)
         if frame.objects:
             yield from _transitive(frame, reading)
     elif frame.objects or frame.recipient:
@@ -165,7 +166,8 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
                 continue
             found = True
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
-            yield Draft(subject, predicate, "passive-prep", object=oblique.role)
+            rest = tuple(what_follows(frame, oblique.role.token, reading))
+            yield Draft(subject, predicate, "passive-prep", object=oblique.role, content=rest)
         phrase = verb_phrase(frame, reading)
         dated = list(_dated(frame, subject, reading, reduced=True))
         if dated and (
@@ -183,41 +185,6 @@ def _is_stranded(verb: Token) -> bool:
     return asked or any(not list(prep.children) for prep in children(verb, "prep"))
 
 
-def _pair(frame: Frame, reading: Reading) -> tuple[Role, ...]:
-    """Return the two subjects of a verb that is used of two parties at once ("X and Y met"), or nothing."""
-    if frame.recipient or frame.passive or len(frame.subjects) != 2:
-        return ()
-    if _joint(frame, reading) is not None:
-        return frame.subjects if all(reading.is_actor(role.token) for role in frame.subjects) else ()
-    if frame.objects or frame.clauses:
-        return ()
-    found = reading.knowledge.wordings.get(("verb", frame.lemma), ()) + reading.knowledge.wordings.get(
-        ("verb", f"{frame.lemma} with"), ()
-    )
-    symmetric = any(reading.knowledge.properties[sense.property].symmetric for sense in found)
-    return frame.subjects if symmetric and all(reading.is_actor(role.token) for role in frame.subjects) else ()
-
-
-def _reciprocal(frame: Frame, pair: tuple[Role, ...], reading: Reading) -> Iterator[Draft]:
-    """As in "X and Y met": X - meets - Y; "X and Y held talks": X - holds talks with - Y."""
-    joint = _joint(frame, reading)
-    after = frame.objects[0].token if joint is not None else frame.verb
-    predicate = joint or verb_predicate(frame, reading, preposition="with")
-    content = tuple(what_follows(frame, after, reading))
-    yield Draft(pair[0], predicate, "reciprocal", object=pair[1], content=content)
-
-
-def _joint(frame: Frame, reading: Reading) -> PredicateWord | None:
-    """Return the predicate of a thing that two parties do with each other: "held talks", "signed an agreement"."""
-    noun = frame.objects[0].token if len(frame.objects) == 1 else None
-    if noun is None or noun.pos_ != "NOUN":
-        return None
-    word = light_predicate(frame, noun, "with", reading)
-    if word.property is None or not reading.knowledge.properties[word.property].symmetric:
-        return None
-    return replace(word, text=word.text.removesuffix(" with"))
-
-
 def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X urged Y to Z": X - urges - Y, content Z; "X put pressure on Y": X - put pressure on - Y."""
     told = frame.recipient or frame.objects
@@ -227,11 +194,21 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     for subject in frame.subjects:
         for object_ in () if light else told:
             content = tuple(_message(frame, reading) or what_follows(frame, object_.token, reading))
+            if not content and reading.knowledge.cues.get(frame.lemma) == "tell":
+                continue  # "told reporters": what was told stands elsewhere
             yield Draft(subject, predicate, "verb-object", object=object_, content=content)
         for oblique, word in (*tied, *_tied_within(frame, reading)):
-            yield Draft(subject, word, "verb-noun-prep", object=oblique.role)
+            content = _light_noun(frame, oblique)
+            yield Draft(subject, word, "verb-noun-prep", object=oblique.role, content=content)
     yield from _done_to(frame, reading)
     yield from _ascribed(frame, reading)
+
+
+def _light_noun(frame: Frame, oblique: Oblique) -> tuple[Token, ...]:
+    """Return the noun of a light verb with what it is more than itself: "an evacuation order" to X."""
+    noun = own_phrase(frame.objects[0].token) if frame.objects else []
+    words = tuple(token for token in noun if token.i < oblique.words[0].i and token.tag_ != "DT")
+    return words if len(words) > 1 else ()
 
 
 def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -323,8 +300,8 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
             yield Draft(subject, predicate, "verb-prep", object=oblique.role, content=tuple(rest))
         phrase = tuple(verb_phrase(frame, reading))
         dated = list(_dated(frame, subject, reading, reduced=False))
-        alone = not arguments and _says_no_more(phrase, reading)
-        if dated and (_is_event(subject, reading) or _is_known(dated) or alone):
+        alone = not arguments and (_is_known(dated) or _says_no_more(phrase, reading))
+        if dated and (_is_event(subject, reading) or alone):
             yield from dated
         elif len(phrase) == 1 and ("alone", frame.lemma) not in reading.knowledge.wordings:
             continue  # "other classes included:": a verb that wants an object, and we did not find it

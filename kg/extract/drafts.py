@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from kg.extract.phrases import argument, is_negative, wording
+from kg.extract.phrases import argument, explained, is_negative
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
@@ -94,7 +94,7 @@ def _candidate(
         sentence_start=min(sentence_start, start),
         sentence_end=max(sentence_end, end),
         trigger=verb.idx,
-        content=wording(draft.content, reading, named=False)[:LONGEST_GIST] or None,
+        content=explained(draft.content, reading, known=subject.referent)[:LONGEST_GIST] or None,
         polarity=_turned(position.polarity) if denied else position.polarity,
         modality=position.modality,
         certainty=position.certainty,
@@ -115,7 +115,8 @@ def _object(draft: Draft, reading: Reading) -> Argument | None:
         return draft.given
     if draft.object is not None:
         return argument(draft.object.token, reading, as_subject=False)
-    text = wording(draft.literal, reading, named=False)[:LONGEST_GIST]
+    known = reading.mention_at.get(draft.subject.token.i)
+    text = explained(draft.literal, reading, known=known.referent if known is not None else None)[:LONGEST_GIST]
     if not draft.literal or not text:
         return None
     first, last = draft.literal[0], draft.literal[-1]

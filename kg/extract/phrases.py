@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.reading import Reading
-from kg.extract.syntax import NOUN_TAGS, children
+from kg.extract.syntax import NOUN_TAGS, children, first_child
 from kg.model import Argument
 
 # What hangs on a noun without narrowing what it means: told in claims of its own, or not at all.
@@ -75,11 +75,29 @@ def _adjoins(left: Token, right: Token) -> bool:
     return all(token.is_punct or token.is_space for token in left.doc[left.i + 1 : right.i]) and right.i - left.i <= 3
 
 
-def wording(tokens: Sequence[Token], reading: Reading, *, named: bool = True) -> str:
-    """Return the phrase as text; ``named``: with pronouns replaced by the names of what they stand for."""
+def wording(tokens: Sequence[Token], reading: Reading) -> str:
+    """Return the phrase as text, with pronouns replaced by the names of what they stand for."""
+    return _joined(tokens, [_named(token, reading) for token in tokens])
+
+
+def explained(tokens: Sequence[Token], reading: Reading, *, known: int | None = None) -> str:
+    """Return a clause in its own words, with what its pronouns stand for in brackets: "question him [John Lee]".
+
+    ``known`` is the referent that needs no name: the claim's own subject.
+    """
+    texts: list[str] = []
+    for token in tokens:
+        mention, name = reading.mention_at.get(token.i), _named(token, reading)
+        clear = (
+            mention is None or mention.referent == known or token.lower_ in reading.knowledge.words["pronouns-speaker"]
+        )
+        texts.append(token.text if clear or name == token.text else f"{token.text} [{name}]")
+    return _joined(tokens, texts)
+
+
+def _joined(tokens: Sequence[Token], texts: Sequence[str]) -> str:
     parts: list[str] = []
-    for position, token in enumerate(tokens):
-        text = _named(token, reading) if named else token.text
+    for position, (token, text) in enumerate(zip(tokens, texts, strict=True)):
         gap = token.whitespace_ or (position + 1 < len(tokens) and tokens[position + 1].i > token.i + 1)
         parts.append("" if token.is_space else text + (" " if gap else ""))
     return " ".join("".join(parts).replace('"', "").split()).replace(", ,", "")  # what was cut out stood between commas
@@ -109,32 +127,44 @@ def argument(head: Token, reading: Reading, *, as_subject: bool) -> Argument | N
     tokens = phrase_tokens(head, bare=as_subject)
     if len(tokens) == 1 and head.pos_ in {"NOUN", "PRON"}:
         tokens = restricted(tokens, head)  # "a man who ..." tells nothing without what follows
+    if tokens[0].tag_ == "WP$":
+        return None  # "whose blooms": the owner stands in another clause
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     text = wording(tokens, reading)
-    time, amount = reading.time_at.get(head.i), reading.amount_at.get(head.i)
+    amount = reading.amount_at.get(head.i)
     mention = reading.mention_at.get(head.i)
     referent = reading.referent(head)
     if head.pos_ in {"PRON", "DET"}:
-        if referent is None or mention is None:
-            return None
-        return Argument(start=head.idx, end=head.idx + len(head), text=head.text, referent=mention.referent)
-    if time is not None:
-        return Argument(start=start, end=end, text=text, time=time)
+        return _pronoun(head, reading)
+    if head.i in reading.time_at:
+        return Argument(start=start, end=end, text=text, time=reading.time_at[head.i])
     if (
         mention is not None
         and referent is not None
         and (referent.named or _is_node(referent.type, reading) or as_subject)
     ):
         return Argument(start=start, end=end, text=text, referent=mention.referent, amount=amount)
-    if len(tokens) > LONGEST_PHRASE or not any(token.is_alpha or token.like_num for token in tokens):
-        return None
-    if len(tokens) == 1 and head.lower_ in reading.knowledge.words["empty-sides"]:
+    if not _says_something(tokens, reading):
         return None
     if not as_subject:
         tokens = restricted(tokens, head)
         end, text = tokens[-1].idx + len(tokens[-1]), wording(tokens, reading)
     kind = reading.type_of(head) or ("Concept" if head.pos_ in NOUN_TAGS else None)
     return Argument(start=start, end=end, text=text, amount=amount, type=kind)
+
+
+def _pronoun(head: Token, reading: Reading) -> Argument | None:
+    mention = reading.mention_at.get(head.i)
+    if mention is None or mention.referent is None:
+        return None
+    return Argument(start=head.idx, end=head.idx + len(head), text=head.text, referent=mention.referent)
+
+
+def _says_something(tokens: list[Token], reading: Reading) -> bool:
+    """Whether a phrase is neither a clause in disguise, nor bare marks, nor a word that names nothing ("such")."""
+    if len(tokens) > LONGEST_PHRASE or not any(token.is_alpha or token.like_num for token in tokens):
+        return False
+    return len(tokens) > 1 or tokens[0].lower_ not in reading.knowledge.words["empty-sides"]
 
 
 def restricted(tokens: list[Token], head: Token) -> list[Token]:
@@ -158,6 +188,8 @@ def unwrapped(head: Token, reading: Reading) -> Token:
     """Return the noun that a measure of time wraps: "two days of talks" are talks."""
     if head.lemma_.lower() not in reading.knowledge.words["time-nouns"]:
         return head
+    if first_child(head, "nummod") is None:
+        return head  # "the end of the campaign" is an end
     inner = next(
         (noun for prep in children(head, "prep") if prep.lower_ == "of" for noun in children(prep, "pobj")), None
     )

@@ -20,10 +20,10 @@ from kg.model import Argument, Candidate, Mention, PredicateWord
 # Kinds of title that are a post somebody holds; an honorific is none.
 POST_KINDS: Final = frozenset({"post", "rank", "occupation"})
 # Marks that end what belongs to a title before it.
-BREAKS: Final = frozenset({",", "(", ")", ";", "—", "–", "/"})
+BREAKS: Final = frozenset({",", "(", ")", ";", "—", "–", "-", "/"})
 # Words before a title, and after it, that still belong to the post's name.
 LONGEST_FRONT: Final = 6
-LONGEST_BACK: Final = 12
+LONGEST_BACK: Final = 18
 # Words a title phrase has at most in titles.tsv.
 LONGEST_TITLE: Final = 6
 
@@ -177,7 +177,8 @@ def _complements(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     for token in tokens:
         starts = kept or token.dep_ == "prep"
-        if token.dep_ not in inner or not starts or token.text in {",", "—", "–", "-", ";"}:
+        lists = token.text == "," and token.i + 1 < len(token.doc) and token.nbor(1).dep_ in {"conj", "compound"}
+        if token.dep_ not in inner or not starts or (token.text in BREAKS and not lists):
             break
         kept.append(token)
     return kept

@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import Stance
@@ -21,6 +22,7 @@ from kg.model import Argument
 SENTENCE_STEPS: Final = (12, 20, 28, 36, 50)
 DISTANCE_STEPS: Final = (1, 2, 4, 8, 14)
 PHRASE_STEPS: Final = (1, 2, 4, 8, 16, 30)
+SHORT_STEPS: Final = (1, 3)
 DEPTH_STEPS: Final = (0, 1, 2, 3)
 CAPITALS: Final = 0.6  # share of capitalized words that makes a sentence a line of titles
 
@@ -35,6 +37,8 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
         *_clause_signs(verb, reading),
         *_stance_signs(position),
         *_sentence_signs(verb, reading),
+        *_open_signs(draft, sides, reading),
+        f"untold={_step(_untold(draft, verb, sides, reading), PHRASE_STEPS)}",
         f"content={_step(len(draft.content), PHRASE_STEPS) if draft.content else 'none'}",
     }
 
@@ -56,12 +60,15 @@ def _side_signs(side: str, role: Role | None, argument: Argument, verb: Token, r
     yield f"{side}-kind={_kind(role, argument, reading)}"
     words = argument.text.split()
     yield f"{side}-words={_step(len(words), PHRASE_STEPS)}"
+    yield f"{side}-form={_kind(role, argument, reading)}-{_step(len(words), SHORT_STEPS)}"
     if argument.type is not None or argument.referent is not None:
         kind = argument.type or reading.annotated.referents[argument.referent or 0].type
         yield f"{side}-type={kind}"
     if role is None:
         return
     yield f"{side}-via={role.via}"
+    if role.token.lower_ in reading.knowledge.words["pronouns-speaker"]:
+        yield f"{side}-{'plural' if role.token.lower_ in reading.knowledge.words['pronouns-we'] else 'single'}-speaker"
     yield f"{side}-distance={_step(abs(role.token.i - verb.i), DISTANCE_STEPS)}"
     yield f"{side}-{'before' if role.token.i < verb.i else 'after'}"
     if reading.doc[min(role.token.i, verb.i) : max(role.token.i, verb.i)].text.count(","):
@@ -122,6 +129,35 @@ def _stance_signs(position: Stance) -> Iterator[str]:
     yield f"modality={position.modality}"
     yield f"certainty={position.certainty}"
     yield f"speakers={min(len(position.speakers), 2)}"
+
+
+def _open_signs(draft: Draft, sides: tuple[Argument, Argument], reading: Reading) -> Iterator[str]:
+    """Yield which parts lean on other sentences: "this exercise", "their speeches", an unresolved pronoun."""
+    words = reading.knowledge.words
+    for name, side in zip(("subject", "object"), sides, strict=True):
+        first = side.text.split(" ", maxsplit=1)[0].lower()
+        if first in words["pointing"] or first in words["pronouns"]:
+            yield f"{name}-points"
+    told = (*draft.literal, *draft.content, *((draft.object.token,) if draft.object is not None else ()))
+    pronouns = [token for token in told if token.tag_ in {"PRP", "PRP$"} and token.lower_ in words["pronouns"]]
+    if any(reading.referent(token) is None for token in pronouns):
+        yield "open-pronoun"
+    elif pronouns:
+        yield "resolved-pronoun"
+    if any(token.lower_ in words["pointing"] and token.tag_ in {"DT", "PDT"} for token in told):
+        yield "told-points"
+
+
+def _untold(draft: Draft, verb: Token, sides: tuple[Argument, Argument], reading: Reading) -> int:
+    """Return how many words of the clause's own phrases the claim leaves out."""
+    loose = list(children(verb, "conj", "cc", "parataxis", "advcl", "relcl", "acl"))
+    told = {token.i for token in (*draft.literal, *draft.content)}
+    left = 0
+    for token in clause_tokens(verb, without=loose):
+        covered = token.i in told or token.i in reading.time_at or token == verb
+        covered = covered or any(side.start <= token.idx < side.end for side in sides)
+        left += not covered and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"}
+    return left
 
 
 def _sentence_signs(verb: Token, reading: Reading) -> Iterator[str]:

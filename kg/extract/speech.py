@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.extract.reading import Reading
 from kg.extract.subjects import subjects
-from kg.extract.syntax import VERB_TAGS, Role, children, is_finite
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_finite
 
 # What may stand right before a quotation that is a sentence of its own.
 OPENERS: Final = frozenset({",", ":", ".", "!", "?", "-", "—", "–", ")", '"', "'"})
@@ -124,3 +124,19 @@ def _is_cue(verb: Token, reading: Reading) -> bool:
 
 def _paragraph_between(start: int, end: int, reading: Reading) -> bool:
     return any(token.is_space and "\n" in token.text for token in reading.doc[start:end])
+
+
+def named_source(prep: Token, reading: Reading) -> Token | None:
+    """Return who is named as source by "according to X", "per X" or "in X's view"."""
+    if prep.dep_ != "prep":
+        return None
+    if prep.lower_ == "according":
+        to = first_child(prep, "prep")
+        return first_child(to, "pobj") if to is not None else None
+    noun = first_child(prep, "pobj")
+    if noun is None:
+        return None
+    if prep.lower_ == "per":
+        return noun if is_speaker(noun, reading) else None
+    viewed = prep.lower_ in {"in", "to"} and noun.lemma_.lower() in reading.knowledge.words["view-nouns"]
+    return first_child(noun, "poss") if viewed else None

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.reading import Reading
-from kg.extract.speech import is_speaker, is_whole, quote_speaker
+from kg.extract.speech import is_speaker, is_whole, named_source, quote_speaker
 from kg.extract.subjects import own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
@@ -240,11 +240,21 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if clause.dep_ in {"relcl", "acl"} and not _is_given(clause.head):
         return _within_open_phrase(clause, inner, reading)
     if clause.dep_ == "pcomp":
-        asked = marker(clause) in QUESTION_WORDS
-        return inner.unasserted() if asked else inner.flipped() if clause.head.lower_ == "without" else inner
+        return _gerund(clause, inner, reading)
     if clause.dep_ == "parataxis" and clause.head.lemma_.lower() in reading.knowledge.cues:
         return _spoken(clause.head, inner, reading)
     return inner
+
+
+def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
+    """Return the stance of a clause under a preposition: "charged with lying", "plans on leaving", "without paying"."""
+    preposition, words = clause.head.lower_, reading.knowledge.words
+    wording = f"{clause.head.head.lemma_.lower()} {preposition}"
+    if marker(clause) in QUESTION_WORDS or wording in words["gerunds-not-asserted"]:
+        return inner.unasserted()
+    if preposition == "without":
+        return inner.flipped()
+    return inner.at_most(Modality.PLANNED) if wording in words["gerunds-planned"] else inner
 
 
 def _complemented(clause: Token, reading: Reading) -> Token | None:
@@ -364,26 +374,10 @@ def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Readi
             continue
         if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:
             return _spoken(child, inner, reading)
-        source = _named_source(child, reading)
+        source = named_source(child, reading)
         if source is not None:
             return replace(inner, speakers=(Role(source, (source.i,)), *inner.speakers))
     return inner
-
-
-def _named_source(prep: Token, reading: Reading) -> Token | None:
-    """Return who is named as source by "according to X", "per X" or "in X's view"."""
-    if prep.dep_ != "prep":
-        return None
-    if prep.lower_ == "according":
-        to = first_child(prep, "prep")
-        return first_child(to, "pobj") if to is not None else None
-    noun = first_child(prep, "pobj")
-    if noun is None:
-        return None
-    if prep.lower_ == "per":
-        return noun if is_speaker(noun, reading) else None
-    viewed = prep.lower_ in {"in", "to"} and noun.lemma_.lower() in reading.knowledge.words["view-nouns"]
-    return first_child(noun, "poss") if viewed else None
 
 
 def _quoted(verb: Token, inner: Stance, reading: Reading) -> Stance:

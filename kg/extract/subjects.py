@@ -115,7 +115,11 @@ def _from_control(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]
             return conjuncts(controlled.token, controlled.arcs, "control")
         if not keeps:
             return ()  # "defeated Y to become Z", "forced Y to go": only the verb tells who is meant
-    return tuple(role.moved("control", verb.i) for role in subjects(governor, reading, depth))
+    lent = tuple(role.moved("control", verb.i) for role in subjects(governor, reading, depth))
+    if governor.lemma_ == "be":
+        aims = reading.knowledge.words["aim-nouns"]  # "the aim is to win": no aim wins
+        return tuple(role for role in lent if role.token.lemma_.lower() not in aims)
+    return lent
 
 
 def _controlled(governor: Token, verb: Token, behaviours: tuple[VerbBehaviour, ...]) -> Role | None:
@@ -155,6 +159,11 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
         return ()
     if verb.tag_ == "VBN" and marker(verb) == "":
         return ()
+    if verb.tag_ == "VBG" and verb.i > main.i and is_passive(main) and not marker(verb):
+        return ()  # "the car was recalled after a fire, causing damage": what caused it is not told
+    object_ = first_child(main, "dobj")
+    if is_infinitive(verb) and object_ is not None and reading.is_actor(object_):
+        return ()  # "appoints managers to conduct the trial": they or the one who appoints
     lent = tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
     return tuple(role for role in lent if reading.is_actor(role.token)) if is_infinitive(verb) else lent
 

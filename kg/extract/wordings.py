@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, is_infinitive
+
+# Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
+FOLLOWING: Final = frozenset(
+    {"prep", "xcomp", "npadvmod", "advmod", "dobj", "dative", "oprd", "acomp", "attr", "neg", "nmod", "amod"}
+)
 
 
 def complement_tokens(head: Token) -> list[Token]:
@@ -17,9 +24,9 @@ def complement_tokens(head: Token) -> list[Token]:
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
     left_out = {token.i for root in loose for token in root.subtree}
     tokens = [token for token in head.subtree if token.i not in left_out]
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}) and tokens[0] != head:
+    while tokens[0] != head and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+    while tokens[-1] != head and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     return tokens
 
@@ -63,19 +70,34 @@ def verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
     return clause_tokens(frame.verb, without=loose)
 
 
-def what_follows(frame: Frame, object_: Token, reading: Reading) -> list[Token]:
-    """Return what the clause says after its object: obliques and infinitives, no further clauses."""
-    loose = [
-        c
-        for c in frame.verb.children
-        if c.dep_ in {"conj", "cc", "parataxis", "mark", "prt"}
-        or (c.dep_ in {"advcl", "ccomp"} and not is_infinitive(c))
-    ]
-    own = {token.i for token in object_.subtree}
-    loose += [c for c in frame.verb.children if any(t.i in reading.time_at for t in (c, *children(c, "pobj")))]
-    loose += [c for c in frame.verb.children if c.dep_ == "agent" or c.lower_ == "according"]
-    after = max(object_.i, frame.verb.i)
-    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > after and t.i not in own]
+def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
+    """Return what the clause says beside its object: obliques, infinitives, limiting adverbs; no further clauses.
+
+    ``told`` heads the object. Dates are left out, since they have a slot of their own; durations stay.
+    """
+    loose = [c for c in frame.verb.children if not (c.dep_ in FOLLOWING or (c.dep_ == "advcl" and is_infinitive(c)))]
+    loose += [_branch(told, frame.verb)]
+    loose += [c for c in frame.verb.children if c.lower_ == "according" or _is_date(c, reading)]
+    limits = {child.i for child in children(frame.verb, "advmod") if _limits(child, reading)}
+    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
         tokens = tokens[1:]
     return tokens
+
+
+def _branch(word: Token, verb: Token) -> Token:
+    """Return the child of the verb over which a word hangs on it; the word itself where it does not."""
+    branch = word
+    while branch.head not in (verb, branch):
+        branch = branch.head
+    return branch if branch.head == verb else word
+
+
+def _is_date(child: Token, reading: Reading) -> bool:
+    times = (reading.time_at.get(token.i) for token in (child, *children(child, "pobj")))
+    return any(time is not None and time.kind == "date" for time in times)
+
+
+def _limits(token: Token, reading: Reading) -> bool:
+    """Whether an adverb limits what its verb says: "had initially thought", "only confirmed"."""
+    return token.lower_ in reading.knowledge.words["limiting-adverbs"] and token.dep_ == "advmod"

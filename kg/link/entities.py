@@ -101,6 +101,7 @@ class Linker:
 
     def described(self, name: str, kind: str, aliases: tuple[str, ...] = (), number: int = 0) -> Entity:
         """Return a thing that the article describes without naming it; ``number`` tells namesakes apart."""
+        name = " ".join(name.replace('"', "").split())
         key = f"{self.annotated.article.id}.{name}" + (f".{number}" if number else "")
         return Entity(entity_iri(key, base=self.base), name, kind, tuple(sorted(set(aliases) - {name})), named=False)
 

@@ -44,6 +44,10 @@ def sentences(models: Models) -> Sentences:
         ("The firm said Tues. that it lost $5 billion.", 1),
         ("The study was led by Royal Society Research Fellow Martin How. It ended.", 2),
         ("First line without an end\n\nSecond line without an end", 2),
+        ('The talks\n\n"We will wait," he said. "It is over." She agreed.', 4),
+        ('He came. "We go on," she said. He left.', 3),
+        ("The talks\n\nU.S. President Joe Holm met the U.K. prime minister. He spoke.", 3),
+        ("The talks\n\nGen. Mark Milner met Sen. Amy Holm and Dr. Paul Lee on Monday. They agreed.", 3),
     ],
 )
 def test_sentences_are_counted_right(text: str, count: int, sentences: Sentences) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from kg.annotate.coreference.above import ACTORS, Above, beside, clause_mates, is_within, main_subject, subjects_above
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.speakers import Quotes
-from kg.annotate.mentions.tree import SUBJECTS
+from kg.annotate.mentions.tree import NOUN_POS, SUBJECTS
 
 # Classes of things that hardly own or rival anything.
 IDEAS: Final = frozenset({"Concept", "Event", "Quantity", "Role"})
@@ -198,7 +198,9 @@ def _last_subject(position: int, clusters: Clusters, *, plural: bool) -> Cluster
     verb = tree.head[position]
     if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] not in clusters.knowledge.cues:
         return None  # "Collins makes it three"
-    if tree.dep[position] not in {*SUBJECTS, "poss"} or late:
+    first = tree.bounds[tree.sentence[position]][0]
+    other = any(tree.dep[i] in SUBJECTS and tree.pos[i] in NOUN_POS for i in range(first, position))
+    if tree.dep[position] not in {*SUBJECTS, "poss"} or late or other:
         return None
     before = [(i, c) for i, c in clusters.recent(position, sentences=1) if tree.sentence[i] < tree.sentence[position]]
     lead = main_subject(tree.sentence[position] - 1, before, clusters)
