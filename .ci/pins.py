@@ -38,27 +38,17 @@ def main() -> None:
             "--no-annotate",
         )
         hashed = uv(folder, "export", "--no-dev", "--no-emit-project", "--no-annotate")
-    pins = [
-        line.replace(" ; ", "; ")
-        for line in everything.splitlines()
-        if line[:1].isalnum()
-    ]
+    pins = [line.replace(" ; ", "; ") for line in everything.splitlines() if line[:1].isalnum()]
     block = "[\n" + "".join(f'  "{pin}",\n' for pin in pins) + "]"
     PROJECT.write_text(PINS.sub(lambda _: block, text), "utf-8")
-    lines = [
-        line
-        for line in hashed.splitlines(keepends=True)
-        if not line.startswith(("#", "-"))
-    ]
+    lines = [line for line in hashed.splitlines(keepends=True) if not line.startswith(("#", "-"))]
     (ROOT / "requirements.txt").write_text(HEAD + "".join(lines), "utf-8")
 
 
 def uv(folder: Path, *arguments: str) -> str:
     """Return what uv prints; an error of uv is an error here."""
     command = ["uv", "-q", *arguments]
-    return subprocess.run(
-        command, cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout  # noqa: S603
 
 
 if __name__ == "__main__":

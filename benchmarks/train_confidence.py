@@ -2,10 +2,11 @@
 
     uv run --with scikit-learn python benchmarks/train_confidence.py ARTICLES.jsonl [...] [--write]
 
-ARTICLES are the tables that the marked articles come from (they are not kept in the repository). A mark holds as long as
-the extractor still makes the same claim of the same words; marks of claims that it no longer makes are counted and left
-out. Articles are split into folds whole, so no article is both learnt from and tested on. Printed are the reliability
-table, the Brier score and what each threshold keeps, all on held-out articles. ``--write`` replaces the weights.
+ARTICLES are the tables that the marked articles come from (they are not kept in the repository). A mark holds as long
+as the extractor still makes the same claim of the same words; marks of claims that it no longer makes are counted and
+left out. Articles are split into folds whole, so no article is both learnt from and tested on. Printed are the
+reliability table, the Brier score and what each threshold keeps, all on held-out articles. ``--write`` replaces the
+weights.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ FOLDS = 10
 STRENGTH = 0.12  # inverse of the ridge penalty: chosen by the log-loss of held-out articles
 RAREST = 8  # claims that must show a sign before it gets a weight
 WANTED = 0.90  # share of claims above the threshold that are to be wholly right
+HEAD = (
+    "# How far a sign raises or lowers the trust in a claim, in log-odds. "
+    "Made by benchmarks/train_confidence.py; not to be edited by hand."
+)
 SMALLEST = 0.01  # weights below it say nothing and are not written
 
 
@@ -116,6 +121,7 @@ def load_marks(path: Path) -> dict[str, dict[tuple[str, ...], int]]:
 
 
 def matrix(found: list[Example], vocabulary: list[str]) -> np.ndarray:
+    """Return a row for each example, with 1 where it shows a sign of the vocabulary."""
     column = {sign: i for i, sign in enumerate(vocabulary)}
     rows = np.zeros((len(found), len(vocabulary)))
     for i, example in enumerate(found):
@@ -126,6 +132,7 @@ def matrix(found: list[Example], vocabulary: list[str]) -> np.ndarray:
 
 
 def fit(rows: np.ndarray, right: np.ndarray) -> Any:
+    """Return the model fitted to the rows and to whether each is right."""
     from sklearn.linear_model import LogisticRegression
 
     return LogisticRegression(C=STRENGTH, max_iter=2000).fit(rows, right)
@@ -156,16 +163,14 @@ def report(found: list[Example], confidence: np.ndarray) -> float:
     """Print how well the held-out confidence holds; return the lowest threshold that keeps the wanted share right."""
     mark = np.array([e.mark for e in found])
     right = mark == 2
-    print(
-        f"{len(found)} marks over {len({e.article for e in found})} articles: right {right.mean():.3f}, vague {(mark == 1).mean():.3f}, wrong {(mark == 0).mean():.3f}"
-    )
+    shares = f"right {right.mean():.3f}, vague {(mark == 1).mean():.3f}, wrong {(mark == 0).mean():.3f}"
+    print(f"{len(found)} marks over {len({e.article for e in found})} articles: {shares}")
     print(f"Brier {np.mean((confidence - right) ** 2):.4f} (always the mean: {right.mean() * (1 - right.mean()):.4f})")
     order = np.argsort(confidence)
     print("decile  confidence  right  wrong  n")
     for part in np.array_split(order, 10):
-        print(
-            f"        {confidence[part].mean():10.3f} {right[part].mean():6.3f} {(mark[part] == 0).mean():6.3f} {len(part):4}"
-        )
+        figures = (confidence[part].mean(), right[part].mean(), (mark[part] == 0).mean())
+        print("        {:10.3f} {:6.3f} {:6.3f} {:4}".format(*figures, len(part)))
     best = 1.0
     print("threshold  kept  right  wrong")
     for threshold in np.arange(0.40, 0.96, 0.04):
@@ -184,7 +189,7 @@ def write(found: list[Example], threshold: float) -> None:
     vocabulary = signs_of(found)
     model = fit(matrix(found, vocabulary), np.array([e.mark == 2 for e in found]))
     lines = [
-        "# How far a sign raises or lowers the trust in a claim, in log-odds. Made by benchmarks/train_confidence.py; not to be edited by hand.",
+        HEAD,
         "sign\tweight",
         f"bias\t{model.intercept_[0]:.3f}",
         f"threshold\t{threshold:.2f}",
@@ -194,6 +199,7 @@ def write(found: list[Example], threshold: float) -> None:
 
 
 def main() -> None:
+    """Read marks and articles, print how well confidence holds, and replace the weights if asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("tables", nargs="+")
     parser.add_argument("--write", action="store_true")

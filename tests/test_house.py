@@ -23,9 +23,7 @@ SCRIPTS: Final = [
 ]
 
 # What each part may import of kg besides itself. A part is a folder or a file right below kg/.
-FOUNDATION: Final = frozenset(
-    {"model", "errors", "vocabulary", "codec", "config", "report", "store", "terminal"}
-)
+FOUNDATION: Final = frozenset({"model", "errors", "vocabulary", "codec", "config", "report", "store", "terminal"})
 BELOW: Final = FOUNDATION | {"knowledge"}
 STAGES: Final = (
     "read",
@@ -56,8 +54,7 @@ LAYERS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(STAGES, BELOW),
     "work": BELOW | {"jobs", "run", "read", "annotate", "extract", "link"},
     "pipeline": BELOW | {"jobs", "run", "read", "merge", "export"},
-    "api": BELOW
-    | {"pipeline", "sample", "check", "query", "export", "explain", "score"},
+    "api": BELOW | {"pipeline", "sample", "check", "query", "export", "explain", "score"},
     "__init__": frozenset(
         {
             "api",
@@ -148,9 +145,7 @@ def imported(path: Path) -> Iterator[str]:
 def test_the_walk_sees_the_house() -> None:
     """Rules over an empty list hold always."""
     assert len(MODULES) > 100
-    assert {
-        path.relative_to(ROOT / "kg").parts[0].removesuffix(".py") for path in MODULES
-    } == set(LAYERS)
+    assert {path.relative_to(ROOT / "kg").parts[0].removesuffix(".py") for path in MODULES} == set(LAYERS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -159,11 +154,7 @@ def test_imports_go_down_only(path: Path) -> None:
     own = path.relative_to(ROOT / "kg").parts[0].removesuffix(".py")
     ours = {module for module in imported(path) if module.split(".")[0] == "kg"}
     known = HANDED_ON.get(own, frozenset())
-    breaches = {
-        module
-        for module in ours
-        if part(module) not in LAYERS[own] | {own} and module not in known
-    }
+    breaches = {module for module in ours if part(module) not in LAYERS[own] | {own} and module not in known}
     assert not breaches, f"{name(path)} imports {', '.join(sorted(breaches))}"
 
 
@@ -175,21 +166,15 @@ def test_packages_stay_behind_their_fences(path: Path) -> None:
         top = module.split(".")[0]
         if top in {"kg", "numpy", "markupsafe"} or top in sys.stdlib_module_names:
             continue
-        assert top in FENCES, (
-            f"{name(path)} imports {top}, which has no fence in tests/test_house.py"
-        )
-        assert inner.startswith(FENCES[top]), (
-            f"{name(path)} imports {top}, which belongs to {', '.join(FENCES[top])}"
-        )
+        assert top in FENCES, f"{name(path)} imports {top}, which has no fence in tests/test_house.py"
+        assert inner.startswith(FENCES[top]), f"{name(path)} imports {top}, which belongs to {', '.join(FENCES[top])}"
 
 
 def test_every_fence_stands_around_something() -> None:
     """A fence around nothing is a package that nobody needs any more."""
     used = {module.split(".")[0] for path in MODULES for module in imported(path)}
     by_name = "".join(path.read_text("utf-8") for path in MODULES)
-    assert [
-        fence for fence in FENCES if fence not in used and f'"{fence}"' not in by_name
-    ] == []
+    assert [fence for fence in FENCES if fence not in used and f'"{fence}"' not in by_name] == []
 
 
 @pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=name)
@@ -199,28 +184,22 @@ def test_functions_are_short(path: Path) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno is not None
             length = node.end_lineno - node.lineno + 1
-            assert length <= LONG_FUNCTIONS.get(
-                f"{name(path)}:{node.name}", LONGEST_FUNCTION
-            ), f"{name(path)}:{node.name}"
+            assert length <= LONG_FUNCTIONS.get(f"{name(path)}:{node.name}", LONGEST_FUNCTION), (
+                f"{name(path)}:{node.name}"
+            )
 
 
 @pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=name)
 def test_modules_are_short(path: Path) -> None:
     """A module has at most 400 lines."""
-    assert len(path.read_text("utf-8").splitlines()) <= LONG_MODULES.get(
-        name(path), LONGEST_MODULE
-    )
+    assert len(path.read_text("utf-8").splitlines()) <= LONG_MODULES.get(name(path), LONGEST_MODULE)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if path.name not in {"cli.py"}], ids=name
-)
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "cli.py"], ids=name)
 def test_only_the_command_prints(path: Path) -> None:
     """Libraries return values."""
     calls = (node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
-    assert not [
-        call for call in calls if isinstance(call, ast.Name) and call.id == "print"
-    ]
+    assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -228,24 +207,14 @@ def test_words_are_in_the_ontology(path: Path) -> None:
     """A long display of plain words in a module is knowledge in the wrong place."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Tuple | ast.List | ast.Set):
-            values = [
-                item.value for item in node.elts if isinstance(item, ast.Constant)
-            ]
+            values = [item.value for item in node.elts if isinstance(item, ast.Constant)]
         elif isinstance(node, ast.Dict):
-            values = [
-                item.value for item in node.keys if isinstance(item, ast.Constant)
-            ]
+            values = [item.value for item in node.keys if isinstance(item, ast.Constant)]
         else:
             continue
-        words = [
-            value
-            for value in values
-            if isinstance(value, str) and WORD.fullmatch(value)
-        ]
+        words = [value for value in values if isinstance(value, str) and WORD.fullmatch(value)]
         place = f"{name(path)}:{node.lineno}"
-        assert len(words) <= MOST_WORDS or name(path) in WORD_LISTS, (
-            f"{place} lists {len(words)} words: {words[:5]}"
-        )
+        assert len(words) <= MOST_WORDS or name(path) in WORD_LISTS, f"{place} lists {len(words)} words: {words[:5]}"
 
 
 def test_every_module_says_what_it_is_for() -> None:
@@ -307,9 +276,7 @@ def test_every_dependency_has_one_pin() -> None:
     assert [each for each in named if re.split(r"[<>=]", each)[0] not in exact] == []
     hashed = pins((ROOT / "requirements.txt").read_text("utf-8").splitlines())
     assert set(hashed.items()) <= set(exact.items())
-    assert {
-        re.split(r"[<>=]", each)[0] for each in project["project"]["dependencies"]
-    } <= set(hashed)
+    assert {re.split(r"[<>=]", each)[0] for each in project["project"]["dependencies"]} <= set(hashed)
 
 
 def test_pins_hold_no_address() -> None:

@@ -8,6 +8,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.clauses import clause_candidates
+from kg.extract.counterparts import counterpart_candidates
+from kg.extract.events import event_candidates, held_candidates
 from kg.extract.frames import frames
 from kg.extract.headlines import headline_candidates
 from kg.extract.hearsay import hearsay_candidates
@@ -16,6 +18,7 @@ from kg.extract.nouns import noun_candidates
 from kg.extract.posts import person_mentions, post_candidates
 from kg.extract.quotations import quotation_candidates
 from kg.extract.reading import Reading, read
+from kg.extract.relations import employment_candidates, relation_candidates
 from kg.extract.scopes import scope_candidates
 from kg.extract.voices import unvoiced
 from kg.knowledge import Knowledge
@@ -45,6 +48,7 @@ def _everything(reading: Reading) -> Iterator[Candidate | Drop]:
     for mention in reading.annotated.mentions:
         if mention.kind == "name" and mention.referent is not None and mention.head not in reading.headline:
             yield from identity_candidates(mention, reading)
+            yield from relation_candidates(mention, reading)
     quotations = list(quotation_candidates(reading))
     yield from quotations
     quoted = frozenset(q.trigger for q in quotations if isinstance(q, Candidate) and q.start >= q.sentence_start)
@@ -72,7 +76,12 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
             yield from scope_candidates(token, reading)
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
                 yield from noun_candidates(token, reading)
+                yield from event_candidates(token, reading)
+                yield from counterpart_candidates(token, reading)
+                yield from employment_candidates(token, reading)
                 yield from count_candidates(token, reading)
+            if token.pos_ == "VERB":
+                yield from held_candidates(token, reading)
 
 
 def _is_latin(words: list[Token]) -> bool:

@@ -12,18 +12,22 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extract.clauses import clause_candidates
-from kg.extract.frames import frame
+from kg.extract.frames import Frame, frame
 from kg.extract.reading import Reading
-from kg.extract.syntax import VERB_TAGS, first_child, is_infinitive
+from kg.extract.syntax import VERB_TAGS, children, first_child, is_infinitive
 from kg.model import Candidate, Drop, Modality
 
 
 def headline_candidates(sentence: Span, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield the claims of a headline's main verb."""
     verb = sentence.root
-    if verb.pos_ not in VERB_TAGS or not _is_told(verb):
+    if verb.pos_ not in VERB_TAGS:
         return
-    for item in clause_candidates(frame(verb, reading), reading):
+    told = frame(verb, reading) if _is_told(verb) else None
+    told = _as_passive(verb, reading) or told
+    if told is None:
+        return
+    for item in clause_candidates(told, reading):
         if isinstance(item, Drop):
             yield item
         elif "dissent" not in item.signs and _is_known(item, reading):
@@ -36,6 +40,20 @@ def headline_candidates(sentence: Span, reading: Reading) -> Iterator[Candidate 
             )
         else:
             yield Drop("extract", "headline not read for sure", sentence.text.strip()[:80])
+
+
+def _as_passive(verb: Token, reading: Reading) -> Frame | None:
+    """As in "X sentenced to life": where the lexicon has the passive alone, X is whom it is done to; else None."""
+    subject = first_child(verb, "nsubj", "nsubjpass")
+    if verb.tag_ not in {"VBD", "VBN"} or subject is None or list(children(verb, "dobj", "aux", "auxpass", "ccomp")):
+        return None
+    clause, known = frame(verb, reading), reading.knowledge.wordings
+    for oblique in clause.obliques:
+        passive = ("verb", f"be {verb.lower_} {oblique.preposition}") in known
+        if passive and ("verb", f"{clause.lemma} {oblique.preposition}") not in known:
+            roles = tuple(replace(role, via="passive") for role in clause.subjects or clause.objects)
+            return replace(clause, passive=True, subjects=(), objects=roles, obliques=(oblique,))
+    return None
 
 
 def _is_told(verb: Token) -> bool:

@@ -42,6 +42,8 @@ def _is_loose(child: Token, head: Token, *, bare: bool) -> bool:
         return child.text not in {"-", "/", "'", '"', "(", ")", "$"} or child.i > child.head.i
     if child.dep_ in LOOSE_LABELS and child.head == head:
         return True
+    if child.dep_ == "case" and child.head == head:
+        return True  # of "the plant's owner" the plant, without its 's
     if child.dep_ in {"relcl", "appos", "parataxis"} or (bare and child.dep_ == "acl"):
         return True
     after_comma = (

@@ -37,6 +37,40 @@ def post_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate]:
         position = _title_end(tokens, reading)
         if position is not None:
             yield from _claims(mention, tokens, position, reading)
+    yield from _whose(mention, reading)
+
+
+def post_title(mention: Mention, reading: Reading) -> str | None:
+    """Return the title that the words around a person's name give, without the state: "foreign minister"."""
+    for tokens in (_before(mention, reading), *_appositions(mention, reading)):
+        position = _title_end(tokens, reading)
+        relational = position is not None and ("noun", f"{position[2].text} of") in reading.knowledge.wordings
+        if position is not None and position[2].kind == "post" and not relational:  # no "Japanese owner"
+            return wording(tokens[position[0] : position[1]], reading)
+    return None
+
+
+def _whose(mention: Mention, reading: Reading) -> Iterator[Candidate]:
+    """As in "X, whose president is Y" and "X's president is Y"."""
+    head = reading.doc[mention.head]
+    verb = head.head
+    noun = first_child(verb, "nsubj") if head.dep_ == "attr" and verb.lemma_ == "be" and verb.tag_ == "VBZ" else None
+    owner = first_child(noun, "poss") if noun is not None else None
+    if noun is None or owner is None or first_child(verb, "neg") is not None:
+        return
+    tokens = [token for token in _front(noun) if token.i > owner.i and token.dep_ != "case"]
+    position = _title_end(tokens, reading)
+    relative = owner.tag_ == "WP$" and verb.dep_ == "relcl"
+    employer = _employer_token(verb.head if relative else owner, reading) if owner.tag_ != "PRP$" else None
+    if position is None or employer is None:
+        return
+    first, last, title = position
+    person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
+    post = Argument(
+        tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1]), wording(tokens[first:last], reading)
+    )
+    yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), post, "title-whose", reading)
+    yield claim(mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-whose", reading)
 
 
 def _before(mention: Mention, reading: Reading) -> list[Token]:
@@ -127,10 +161,12 @@ def _claims(
     words = _post_words(tokens, first, last)
     post = wording(words, reading)
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
-    yield _candidate(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
+    yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
+    if {token.lower_ for token in tokens} & reading.knowledge.words["coming-titles"]:
+        return
     employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     if employer is not None and not (title.kind == "occupation" and _is_state(employer, reading)):
-        yield _candidate(
+        yield claim(
             mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-employer", reading
         )
 
@@ -178,23 +214,28 @@ def _is_state(employer: Argument, reading: Reading) -> bool:
 
 def _employer_token(token: Token, reading: Reading) -> Argument | None:
     """Return what the token names, if that is a state or an organization that can employ."""
-    end = token.idx + len(token)
     mention = next((m for m in reading.annotated.mentions if m.first <= token.i < m.last and m.kind == "name"), None)
     if mention is not None and mention.referent is not None:
         referent = reading.annotated.referents[mention.referent]
         if referent.type in {"Country", "Organization"} and referent.named:
-            return Argument(token.idx, end, token.text, referent=mention.referent)
+            return Argument(token.idx, token.idx + len(token), token.text, referent=mention.referent)
+    return demonym_of(token, reading, "demonym", "name")
+
+
+def demonym_of(token: Token, reading: Reading, *kinds: str) -> Argument | None:
+    """Return the state that a word, with those right before it, is an adjective of: "South Korean"."""
     for width in (3, 2, 1):
         surface = reading.doc[max(0, token.i - width + 1) : token.i + 1].text
         for entry, kind in reading.knowledge.names.get(surface, ()):
-            if kind in {"demonym", "name"} and reading.knowledge.entries[entry].type == "Country":
-                return Argument(token.idx, end, token.text, gazetteer_id=entry)
+            if kind in (kinds or ("demonym",)) and reading.knowledge.entries[entry].type == "Country":
+                return Argument(token.idx, token.idx + len(token), token.text, gazetteer_id=entry)
     return None
 
 
-def _candidate(
+def claim(
     mention: Mention, subject: Argument, predicate: PredicateWord, object_: Argument, rule: str, reading: Reading
 ) -> Candidate:
+    """Return the claim of a person that an object, a post or an employer, is his; told in passing by the article."""
     start, end = min(subject.start, object_.start), max(subject.end, object_.end)
     sentence_start, sentence_end = sentence_bounds(reading.doc[mention.head].sent)
     return Candidate(
@@ -216,8 +257,3 @@ def person_mentions(reading: Reading) -> Iterator[Mention]:
     for mention in reading.annotated.mentions:
         if mention.kind == "name" and mention.type == "Person" and mention.referent is not None:
             yield mention
-
-
-def is_nominal_head(token: Token) -> bool:
-    """Whether a noun heads a phrase of its own, not a part of another's."""
-    return token.dep_ not in {"compound", "nmod", "amod"} and first_child(token, "nsubj") is None

@@ -25,7 +25,18 @@ from kg.vocabulary import KGR, OPEN, claim_id
 __all__ = ["link", "named_entities"]
 
 # Rules whose predicate is a noun: it relates two things only as a property of the lexicon, never as an open predicate.
-NOUN_RULES: Final = frozenset({"noun-prep", "noun-between"})
+NOUN_RULES: Final = frozenset(
+    {
+        "event-topic",
+        "noun-between",
+        "noun-compound",
+        "noun-nation",
+        "noun-prep",
+        "role-apposition",
+        "role-copula",
+        "role-front",
+    }
+)
 # A description longer than this is no name for a node.
 LONGEST_NAME: Final = 80  # characters
 

@@ -1,6 +1,7 @@
 """A user's file of decisions → Decisions: what rules got wrong, said once, kept through rebuilds.
 
-One decision a line, fields separated by tabs; ``#`` starts a comment line, a last field after the needed ones is a note:
+One decision a line, fields separated by tabs; ``#`` starts a comment line, a last field after the needed ones is a
+note:
 
     same        kgr:003.the_pact    General Security of Military Information Agreement
     different   kgr:John_Smith@012  kgr:John_Smith@047

@@ -246,3 +246,21 @@ def test_long_form_of_an_acronym_is_a_name(tell: Tell) -> None:
     """What an acronym in brackets stands for is one name, whatever the recognizer saw in it."""
     told = tell("According to Notes from Poland (NFP), shops opened. NFP named buyers.")
     assert told.name("NFP") == "Notes from Poland"
+
+
+def test_marks_on_letters_left_out(tell: Tell) -> None:
+    """A surname without the marks of the full name is the same person."""
+    assert tell("Minister Joachim Brudziński spoke. Later Brudzinski left.").name("Brudzinski") == "Joachim Brudziński"
+
+
+def test_legal_form_left_out(tell: Tell) -> None:
+    """A company is the same with and without its legal form."""
+    told = tell("The deal pleased Brimfield Holdings Inc. on Monday. Brimfield Holdings paid.")
+    assert len({*told.numbers("Brimfield Holdings Inc."), *told.numbers("Brimfield Holdings")}) == 1
+
+
+def test_namesake_introduced_later(tell: Tell) -> None:
+    """A surname used before a namesake is introduced means the first, and goes on to mean him."""
+    text = "Usman Khan fled. Khan was stopped. The mayor, Sadiq Khan, thanked the police. Khan had been released."
+    told = tell(text)
+    assert set(told.numbers("Khan")) == set(told.numbers("Usman Khan"))

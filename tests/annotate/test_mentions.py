@@ -175,6 +175,18 @@ def test_description_keeps_its_hyphen(found: Found) -> None:
     assert "vice-president of Namibia" in found("John Holm, former vice-president of Namibia, died.")
 
 
+def test_people_by_an_adjective_alone(found: Found) -> None:
+    """ "The Japanese refused" is said of people, "the British team" only of a team."""
+    assert found("The Japanese refused.")["Japanese"] == ("name", "Group")
+    assert "British" not in found("The British team won.")
+
+
+def test_well_known_surname_of_the_start_of_a_sentence(found: Found) -> None:
+    """A surname that is a common word too is found where it opens a sentence as its subject."""
+    mentions = found("President Donald Trump spoke on Monday. Trump did not place the agency in charge.")
+    assert mentions["Trump"] == ("name", "Person")
+
+
 @pytest.mark.parametrize(
     "text",
     [

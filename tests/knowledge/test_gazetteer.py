@@ -27,8 +27,9 @@ def ids(knowledge: Knowledge, name: str, kind: str = "name") -> list[str]:
     [
         ("states", 250),
         ("cities", 2000),
-        ("organizations", 2000),
+        ("organizations", 2400),
         ("agreements", 200),
+        ("events", 120),
         ("persons", 1500),
         ("peoples", 90),
         ("titles", 800),
@@ -219,3 +220,18 @@ def test_a_row_may_leave_out_its_last_cells(tmp_path: Path) -> None:
     path.write_bytes("\ufeff# comment\r\na\tb\tc\r\n1\t2\r\n".encode())
     (row,) = read_table(path, required=("a",), optional=("b", "c"))
     assert (row.cells, row.line, row.get("c"), row.many("c")) == (("1", "2", ""), 3, "", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("Olympics", "Olympic_Games"),
+        ("Second World War", "World_War_II"),
+        ("UC Davis", "University_of_California,_Davis"),
+        ("Boston Celtics", "Boston_Celtics"),
+        ("DNC", "Democratic_National_Committee"),
+    ],
+)
+def test_events_teams_and_universities_are_known(knowledge: Knowledge, name: str, entry: str) -> None:
+    """Named events, sports teams and universities are found under their usual forms."""
+    assert entry in ids(knowledge, name)

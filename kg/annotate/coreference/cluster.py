@@ -59,7 +59,7 @@ class Clusters:
 
     def new(self, mention: Mention, *, named: bool) -> Cluster:
         """Return a new thing of a mention's class, without that mention in it yet."""
-        plural = self.tree.is_plural(mention.head) and (not named or mention.type == "Group")
+        plural = mention.type == "Group" if named else self.tree.is_plural(mention.head)
         cluster = Cluster(len(self.all), mention.type, named, plural=plural)
         self.all.append(cluster)
         return cluster

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from kg.annotate.mentions.matching import index_of, matches
 from kg.annotate.mentions.places import is_place
 from kg.annotate.mentions.records import LISTED, Name
-from kg.annotate.mentions.tree import NOUN_POS, Tree
+from kg.annotate.mentions.tree import NOUN_POS, SUBJECTS, Tree
 from kg.knowledge import Knowledge
+
+# Labels of a noun that is no modifier of another.
+PLACES: Final = SUBJECTS | {"dobj", "pobj", "conj", "attr", "ROOT"}
 
 
 def listed_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
@@ -28,8 +32,16 @@ def sense_type(tree: Tree, root: int, senses: Sequence[tuple[str, str]], knowled
     if "name" in types:
         return types["name"]
     # "South Koreans", "the British": people. "South Korean troops": no mention, see countries.country_of.
-    people = tree.is_plural(root) and tree.pos[root] in NOUN_POS
+    people = (tree.is_plural(root) and tree.pos[root] in NOUN_POS) or _stands_for_people(tree, root)
     return "Group" if people else ""
+
+
+def _stands_for_people(tree: Tree, root: int) -> bool:
+    """Whether an adjective of belonging is a noun here: "the British agreed", as against "the British team"."""
+    if not root or tree.lower[root - 1] != "the" or tree.dep[root] not in PLACES:
+        return False
+    after = root + 1
+    return after >= len(tree) or tree.pos[after] not in {"NOUN", "PROPN", "ADJ", "PUNCT"} or tree.words[after] in ",.;"
 
 
 def _is_common(tree: Tree, first: int, last: int, form: str, knowledge: Knowledge) -> bool:
