@@ -62,7 +62,10 @@ def _is_told_apart(noun: Token, number: tuple[int, int], reading: Reading) -> bo
 def _is_group(noun: Token, reading: Reading) -> bool:
     kind = reading.type_of(noun)
     referent = reading.referent(noun)
-    return kind is not None and reading.knowledge.is_a(kind, "Group") and referent is not None and not referent.members
+    if kind is None or referent is None or referent.members:
+        return False
+    # "the 28,500-strong U.S. troops stationed in X" are a listed body
+    return reading.knowledge.is_a(kind, "Group") or (referent.gazetteer_id is not None and noun.tag_ == "NNS")
 
 
 def surrounding_stance(token: Token, reading: Reading) -> Stance:
@@ -115,6 +118,8 @@ def _front(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
         return
     if _is_post(mention, noun, reading) or noun.lemma_.lower() not in reading.knowledge.nouns:
         return
+    if noun.lower_ in reading.knowledge.words["part-of-state"]:
+        return  # "the state Senate"
     words = _front_words(mention, head, reading)
     yield Draft(Role(head, (noun.i,)), IS, "front-noun", literal=tuple(words))
     home = _home(words, reading) if mention.type == "Organization" else None

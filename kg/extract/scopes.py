@@ -46,7 +46,8 @@ def _covered(word: Token, reading: Reading) -> Role | None:
         below = next(children(word, "dobj", "pobj"), None) or next(children(word, "prep"), None)
         if below is None:
             return None
-        arcs.append(below.i)
+        if below.dep_ != "prep":  # which noun of the clause it hangs on makes no difference here
+            arcs.append(below.i)
         word = below
         kind = reading.type_of(word)
         if kind is not None and reading.referent(word) and any(reading.knowledge.is_a(kind, each) for each in COVERED):

@@ -24,6 +24,8 @@ ENTRY_OPTIONAL = (
     "country",
     "parties",
     "gender",
+    "host",
+    "portfolio",
 )
 OTHER_TABLES = ("given_names", "nouns", "patterns", "titles")
 # Where a name has several senses, those of the earlier file come first: "Georgia" is a state before it is a region.
@@ -152,7 +154,7 @@ def _file_rank(path: Path) -> tuple[int, str]:
 
 def _entry(row: Row, *, classes: Collection[str], known: Mapping[str, Row]) -> Entry:
     """Return one named thing, after checking its class and that what it refers to is listed."""
-    for column in ("country", "capital", "parties"):
+    for column in ("country", "capital", "parties", "host"):
         for identifier in row.many(column):
             if identifier not in known:
                 raise row.error(column, "the id of a row of a gazetteer table")
@@ -170,6 +172,8 @@ def _entry(row: Row, *, classes: Collection[str], known: Mapping[str, Row]) -> E
         metonyms=forms["metonyms"],
         country=row.get("country") or None,
         parties=row.many("parties"),
+        hosts=row.many("host"),
+        portfolio=row.many("portfolio"),
         ids=tuple((scheme, value) for scheme, value in ids if value),
     )
 

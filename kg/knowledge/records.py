@@ -73,6 +73,8 @@ class Entry:
     metonyms: tuple[str, ...] = ()  # names that mean this actor when they act: "Seoul", "the Blue House"
     country: str | None = None  # id of the country it belongs to or lies in
     parties: tuple[str, ...] = ()  # ids of the parties of an agreement
+    hosts: tuple[str, ...] = ()  # ids of the states and places where a command of its country stands
+    portfolio: tuple[str, ...] = ()  # lower-case words of the titles of whoever heads it: "defense"
     ids: tuple[tuple[str, str], ...] = ()  # ("wikidata", "Q884")
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from kg.knowledge import Entry, Knowledge
 from kg.model import Amount, Annotated, Argument, Entity, Literal
 from kg.vocabulary import entity_iri
+
+# Marks of quotation are no part of a description's name.
+NO_MARKS: Final = str.maketrans("", "", '"“”«»„')
 
 
 class Linker:
@@ -101,7 +105,7 @@ class Linker:
 
     def described(self, name: str, kind: str, aliases: tuple[str, ...] = (), number: int = 0) -> Entity:
         """Return a thing that the article describes without naming it; ``number`` tells namesakes apart."""
-        name = " ".join(name.replace('"', "").split())
+        name = " ".join(name.translate(NO_MARKS).split())
         key = f"{self.annotated.article.id}.{name}" + (f".{number}" if number else "")
         return Entity(entity_iri(key, base=self.base), name, kind, tuple(sorted(set(aliases) - {name})), named=False)
 

@@ -13,6 +13,7 @@ from kg.model import Mention, Referent
 
 # Mentions looked back over at most: keeps the work linear in a text without sentences.
 LOOK_BACK: Final = 120
+QUOTES: Final = '"“”«»„'
 
 
 @dataclass(eq=False)
@@ -42,6 +43,16 @@ class Cluster:
         return self.type == "Person"
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What the words around a person's name say of his post."""
+
+    holder: Cluster
+    words: frozenset[str]  # lower case, single and in pairs
+    states: frozenset[str]  # ids
+    bodies: frozenset[str]  # gazetteer ids; of bodies that are not listed lower-case names
+
+
 class Clusters:
     """All clusters of one article, looked up by token, by noun and by place in the text."""
 
@@ -53,6 +64,7 @@ class Clusters:
         self.described: dict[str, list[Cluster]] = {}  # by lemma of a noun it was called by, latest last
         self.history: list[tuple[int, Cluster]] = []  # (head token, cluster) of what was read so far
         self.states = States(tree, knowledge)
+        self.posts: tuple[Post, ...] | None = None  # of the persons named; see bosses.py
         self._at: dict[int, Cluster] = {}
         self._groups: dict[tuple[int, ...], Cluster] = {}
         self._headlines = tuple(headlines)
@@ -102,8 +114,11 @@ class Clusters:
         return self._at.get(position)
 
     def form(self, mention: Mention) -> str:
-        """Return the surface form of a mention."""
-        return self.tree.form(mention.first, mention.last)
+        """Return the surface form of a mention; a description's without a mark of quotation that stands alone in it."""
+        form = self.tree.form(mention.first, mention.last)
+        if mention.kind == "nominal" and sum(map(form.count, QUOTES)) % 2:
+            form = " ".join("".join(char for char in form if char not in QUOTES).split())
+        return form
 
     def in_headline(self, position: int) -> bool:
         """Whether the token stands in a headline, where no pronoun is resolved."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from kg.annotate.coreference.bosses import boss
 from kg.annotate.coreference.classes import by_class
 from kg.annotate.coreference.cluster import Cluster, Clusters
 from kg.annotate.coreference.parties import both_parties
+from kg.annotate.coreference.stationed import standing_force
 from kg.annotate.mentions.tree import Tree
 from kg.model import Mention
 
@@ -193,10 +195,12 @@ def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
 
 
 RULES: Final = (
+    ("owner and host", standing_force),
     ("title", _title),
     ("apposition", _apposed),
     ("both parties", both_parties),
     ("title again", _titled),
+    ("head of a body", boss),
     ("same noun", _again),
     ("class", by_class),
 )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.coreference.stationed import force_id
 from kg.annotate.mentions.acronyms import defined_acronyms, looks_short
-from kg.annotate.mentions.countries import state_in_front, state_named
+from kg.annotate.mentions.countries import place_in_front, state_in_front, state_named
 from kg.annotate.mentions.governments import leaders_state
 from kg.annotate.mentions.tree import plain
 from kg.model import Mention
@@ -29,12 +30,17 @@ class NameClusters:
         self._by_form: dict[str, Cluster] = {}  # whatever the class: for what an acronym stands for
         self._acronyms: dict[str, str] = {}
         self._called_so: dict[str, dict[Cluster, None]] = {}  # short name with a title -> whom it meant
+        self._places: dict[str, set[str]] = {}  # "Senate" -> the parts of states whose Senate the article names
         self._states = clusters.states
 
     def add(self, names: Sequence[Mention]) -> None:
         """Cluster the names of an article, longer forms first, so that a short one finds what it shortens."""
         for first, last, position in defined_acronyms(self._tree):
             self._acronyms.setdefault(self._tree.words[position], self._tree.form(first, last))
+        for mention in names:
+            place = self._place(mention)
+            if place is not None:
+                self._places.setdefault(self._clusters.form(mention), set()).add(place)
         late = [m for m in names if self._is_short(m)]
         early = [m for m in names if not self._is_short(m)]
         # of one length those with a title first: "President Reyes" tells whom "Reyes" means
@@ -50,6 +56,8 @@ class NameClusters:
         form = self._clusters.form(mention)
         longer = self._longer(mention, form)
         entry = self._entry(mention, form) if not longer else None
+        if mention.type == "Organization":  # "American forces" alone are all of them, "based in Japan" only some
+            entry = force_id(mention, self._clusters) or entry
         keys = self._keys(mention, form, entry)
         found = next((self._by_key[key] for key in keys if key in self._by_key), None)
         rule = ""
@@ -92,6 +100,8 @@ class NameClusters:
         if len(states) < 2 and not self._recurs_among_states(form):
             return fitting[0]
         state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
+        if self._place(mention) is not None or (state is None and form in self._places):
+            return None  # "North Carolina's Senate", and "the Senate" after it
         if state is not None:
             return next((entry for entry in fitting if entries[entry].country == state), None)
         main = [entry for entry in fitting if self._states.is_main(entries[entry].country or "")]
@@ -104,7 +114,10 @@ class NameClusters:
         """Return the things of the article whose names end in a name that bodies of several states bear."""
         if mention.type not in OF_STATES or not self._recurs_among_states(form) or form.lower().endswith("party"):
             return []  # a party has branches in the regions of its state
-        if state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None:
+        if (
+            state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge) is not None
+            or self._place(mention) is not None
+        ):
             return []
         ending = f" {form}"
         senses = {entry for entry, _ in self._knowledge.names.get(form, ())}
@@ -115,6 +128,12 @@ class NameClusters:
             and any(name.endswith(ending) for name in c.names)
             and (c.gazetteer_id is None or not senses or c.gazetteer_id in senses)
         ]
+
+    def _place(self, mention: Mention) -> str | None:
+        """Return the part of a state whose body is named, "" where the article does not say which, or None."""
+        if mention.type not in OF_STATES or not self._recurs_among_states(self._clusters.form(mention)):
+            return None
+        return place_in_front(self._tree, mention.first, self._knowledge)
 
     def _recurs_among_states(self, form: str) -> bool:
         """Whether bodies of several states bear the name: "Ministry of Defence", "Senate"."""
@@ -149,7 +168,11 @@ class NameClusters:
         if mention.type in OF_STATES and kind in OF_STATES:
             core = " ".join(self._core(mention)).lower()
             state = state_in_front(self._tree, mention.first, mention.last - 1, self._knowledge)
-            return [("of state", core, state or "")]
+            place = self._place(mention)
+            local = self._places.get(form, set())
+            if place is None and state is None and len(local) == 1:
+                place = next(iter(local))
+            return [("of state", core, state or "" if place is None else f"in {place}")]
         if mention.type == "Organization":
             name = self._acronyms.get(form, " ".join(self._core(mention))).lower()
         return [(mention.type, plain(name))]

@@ -51,3 +51,23 @@ def state_in_front(tree: Tree, first: int, head: int, knowledge: Knowledge) -> s
             if found is not None:
                 return found
     return None
+
+
+def place_in_front(tree: Tree, first: int, knowledge: Knowledge) -> str | None:
+    """Return the id of the place below a state whose own body is named: "Puerto Rico's Senate", "the state Senate"."""
+    end = first
+    inner = end > 0 and tree.lower[end - 1] in knowledge.words["part-of-state"]
+    if inner:
+        end -= 1
+    if end > 0 and tree.tag[end - 1] == "POS":
+        end -= 1
+    for begin in range(max(0, end - LONGEST_STATE), end):
+        if tree.sentence[begin] != tree.sentence[first] or not tree.words[begin][:1].isupper():
+            continue
+        senses = knowledge.names.get(tree.form(begin, end), ())
+        if senses and not any(knowledge.entries[entry].type == "Country" for entry, _ in senses):
+            places = [each for each, sense in senses if sense != "demonym"]
+            return next((each for each in places if knowledge.is_a(knowledge.entries[each].type, "Place")), None)
+        if senses:
+            return None
+    return "" if inner else None

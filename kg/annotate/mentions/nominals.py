@@ -47,6 +47,10 @@ def noun_class(tree: Tree, head: int, knowledge: Knowledge) -> str | None:
     kind = knowledge.nouns.get(tree.lower[head]) or knowledge.nouns.get(tree.lemma[head])
     if kind is None and tree.lemma[head] in knowledge.titles:
         kind = "Person"
+    if kind == "Country" and tree.lemma[head] in knowledge.words["condition-nouns"]:
+        inner = _of_what(tree, head)
+        if inner is not None and tree.pos[inner] == "NOUN":  # "state of emergency", as against "state of Alaska"
+            return "Event" if knowledge.nouns.get(tree.lemma[inner]) == "Event" else "Concept"
     return "Group" if kind == "Person" and tree.tag[head] in PLURAL_TAGS else kind
 
 
@@ -81,12 +85,17 @@ def _leftmost(tree: Tree, position: int) -> int:
     return first
 
 
-def _last(tree: Tree, head: int) -> int:
-    """Return where the phrase ends: after the noun, or after an of-phrase right behind it that restricts it."""
+def _of_what(tree: Tree, head: int) -> int | None:
+    """Return the noun of an of-phrase right behind a noun."""
     link = head + 1
     if link >= len(tree) or tree.lower[link] != "of" or tree.head[link] != head:
-        return head + 1
-    inner = tree.kid(link, "pobj")
+        return None
+    return tree.kid(link, "pobj")
+
+
+def _last(tree: Tree, head: int) -> int:
+    """Return where the phrase ends: after the noun, or after an of-phrase right behind it that restricts it."""
+    inner = _of_what(tree, head)
     if inner is None or inner - head > LONGEST_OF:
         return head + 1
     end = inner + 1

@@ -137,11 +137,27 @@ def _is_name_word(tree: Tree, first: int, label: str, knowledge: Knowledge) -> b
     if len(word) == 2 and word[1] == ".":
         return False
     kind = knowledge.nouns.get(tree.lemma[first]) or knowledge.nouns.get(word)
+    if _is_opening_adjective(tree, first, label, knowledge):
+        return False
     if kind is None or tree.words[first].isupper():
         return True
     if first == tree.bounds[tree.sentence[first]][0] or tree.tag[first] in {"NNS", "NNPS"}:
         return label == "PERSON" and word not in knowledge.titles and tree.tag[first] != "NNS"
     return kind in NAMING or (label == "PERSON" and kind != "Person")
+
+
+def _is_opening_adjective(tree: Tree, first: int, label: str, knowledge: Knowledge) -> bool:
+    """Whether a word is capital only as the first of its sentence, before what somebody is: "Amateur researcher X"."""
+    after = tree.head[first]
+    return (
+        label == "ORG"
+        and first == tree.bounds[tree.sentence[first]][0]
+        and tree.words[first].istitle()
+        and tree.tag[first] in {"JJ", "VBN", "VBG", "RB"}
+        and after > first
+        and tree.words[after].islower()
+        and (knowledge.nouns.get(tree.lemma[after]) == "Person" or tree.lemma[after] in knowledge.titles)
+    )
 
 
 def _is_post(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
