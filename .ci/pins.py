@@ -17,7 +17,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 PROJECT: Final = ROOT / "pyproject.toml"
-PINS: Final = re.compile(r"(?<=\nconstraint-dependencies = )\[\n.*?\n\]", re.DOTALL)
+PINS: Final = re.compile(r"(?<=\nconstraint-dependencies = )\[\n(?:  \"[^\n]*\n)*\]")
 HEAD: Final = "# Exact versions with hashes, made by .ci/pins.py: pip install --require-hashes -r requirements.txt\n"
 
 

@@ -275,6 +275,8 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
             for s in frame.subjects
         )
         return
+    if speech and clause.dep_ == "ccomp" and not (is_finite(clause) or is_infinitive(clause) or clause.tag_ == "VBG"):
+        return  # "found the strike justified": an object with what it is found to be, read as a clause
     for subject in frame.subjects:
         if speech and not is_speaker(subject.token, reading):
             continue

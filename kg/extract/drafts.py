@@ -35,13 +35,25 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
         return
     object_ = _without_owner(subject, object_, reading)
-    if verb.pos_ in VERB_TAGS and subject.start <= verb.idx < subject.end:
-        yield Drop("extract", "tells its own subject apart", verb.sent.text.strip()[:80])
+    if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
+        yield Drop("extract", "tells its own side apart", verb.sent.text.strip()[:80])
         return
     for one in parties(subject, reading):
         for other in parties(object_, reading):
             if one.referent is None or one.referent != other.referent:
                 yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
+
+
+def _holds(side: Argument, verb: Token) -> bool:
+    """Whether the claim's own verb is a part of the phrase that tells the side apart."""
+    return side.start <= verb.idx < side.end
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether the object is a thing that only this clause tells of: "characters she played", not "the drills"."""
+    if draft.object is None or draft.literal:
+        return False
+    return not any(child.dep_ in {"det", "poss"} and child.lower_ != "a" for child in draft.object.token.children)
 
 
 def _once(speakers: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -99,7 +111,7 @@ def _candidate(
         modality=position.modality,
         certainty=position.certainty,
         attributed_to=speakers,
-        time=clause_time(verb, reading),
+        time=reading.once("time", verb.i, lambda: clause_time(verb, reading)),
         place=clause_place(verb, reading),
         quantity=object_.amount,
         signs=tuple(sorted(signs(draft, verb, position, reading, sides))),

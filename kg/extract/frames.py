@@ -154,7 +154,7 @@ def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
     """Yield prepositional arguments of a verb or noun ("gave Y to X"); "in response to X" counts as one preposition."""
     for prep in children(verb, "prep", "dative"):
         words, noun = _widened((prep,), first_child(prep, "pobj"), reading)
-        if noun is None or prep.lower_ == "according":
+        if noun is None or prep.lower_ in reading.knowledge.words["no-prepositions"]:
             continue
         arcs = (*(word.i for word in words), noun.i)
         for role in conjuncts(noun, arcs):

@@ -14,8 +14,9 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import Source, is_whole, quote_source
 from kg.extract.stance import stance
-from kg.model import Candidate, Drop
+from kg.model import Candidate, Drop, PredicateWord
 
+SAYS: Final = "kg:says"
 MARKS: Final = frozenset({'"', "'", "``", "''"})
 
 
@@ -30,6 +31,8 @@ def quotation_candidates(reading: Reading) -> Iterator[Candidate | Drop]:
             yield Drop("extract", position.fault or "not asserted", source.cue.text)
             continue
         predicate = clause_predicate(frame(source.cue, reading), reading)
+        if predicate.lemma not in reading.knowledge.cues:  # "she continued": beside a quotation it only says
+            predicate = PredicateWord(predicate.text, predicate.lemma, SAYS)
         draft = Draft(source.speaker, predicate, "quotation", literal=_whole_sentences(tokens))
         yield from candidates(draft, source.cue, position, reading)
 

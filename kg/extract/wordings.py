@@ -67,6 +67,7 @@ def verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
     ]
     loose += [c for c in children(frame.verb, "aux", "neg", "advmod") if c.dep_ != "advmod" or c.tag_ == "WRB"]
     loose += [c for c in children(frame.verb, "advmod") if c.lower_ in reading.knowledge.words["hedge"]]
+    loose += [c for c in frame.verb.children if c.lower_ == "according"]
     return clause_tokens(frame.verb, without=loose)
 
 

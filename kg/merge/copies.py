@@ -15,9 +15,7 @@ from kg.model import Article
 
 Shingles = NDArray[np.uint64]
 
-SHINGLE: Final = (
-    5  # words: long enough that two reports of one event, written apart, share few
-)
+SHINGLE: Final = 5  # words: long enough that two reports of one event, written apart, share few
 # Two articles are copies from this share of common shingles on (Jaccard). A reprint that lost a third of its
 # paragraphs still has 0.66; reports of one event that quote the same speech stay under 0.3.
 SAME: Final = 0.6
@@ -46,9 +44,7 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
                 continue
             shared = overlap(shingles[article.id], shingles[other])
             if shared >= SAME:
-                first, second = sorted(
-                    (_root(parent, article.id), _root(parent, other))
-                )
+                first, second = sorted((_root(parent, article.id), _root(parent, other)))
                 parent[second] = first
                 closest = max(closest, shared)
         if closest < REDUNDANT:
@@ -59,18 +55,8 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
 def shingle_hashes(article: Article) -> Shingles:
     """Return the sorted hashes of all runs of five words of the story; a shorter story is one run."""
     words = re.findall(r"\w+", story(article).casefold())
-    runs = (
-        {
-            " ".join(words[at : at + SHINGLE])
-            for at in range(max(1, len(words) - SHINGLE + 1))
-        }
-        if words
-        else set()
-    )
-    hashes = [
-        int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big")
-        for run in runs
-    ]
+    runs = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+    hashes = [int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs]
     return np.array(sorted(hashes), dtype=np.uint64)
 
 
