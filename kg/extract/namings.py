@@ -65,7 +65,7 @@ def _examples(noun: Token, reading: Reading) -> Iterator[Draft]:
 def _described(noun: Token, tokens: list[Token], reading: Reading) -> Argument:
     """Return the description in the singular, without what tells one of several from others: "some", "two", "many"."""
     kept = [t for t in tokens if t.pos_ not in {"DET", "NUM"} and t.dep_ not in {"poss", "case"} and t.lower_ != "such"]
-    kept = [t for t in kept if t.lower_ not in reading.knowledge.words["vague-numbers"]] or [noun]
+    kept = [t for t in kept if t.lower_ not in reading.knowledge.words["telling-apart"]] or [noun]
     text = wording(kept, reading)
     if noun.tag_ == "NNS" and text.endswith(noun.text):
         text = text.removesuffix(noun.text) + noun.lemma_
