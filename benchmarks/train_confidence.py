@@ -26,7 +26,7 @@ from kg.extract import extract
 from kg.knowledge import load_knowledge
 from kg.link import link
 from kg.link.confidence import all_signs
-from kg.model import Candidate, Claim, Entity
+from kg.model import Candidate, Claim, Entity, Source
 from kg.read import find_sources, read_article
 
 HERE = Path(__file__).parent
@@ -97,7 +97,8 @@ def examples(tables: list[str], marks: dict[str, dict[tuple[str, ...], int]]) ->
     articles = [
         article
         for source in find_sources(tables)
-        if (article := read_article(source, knowledge=knowledge, published=None)).sha256 in marks
+        if isinstance(source, Source)
+        and (article := read_article(source, knowledge=knowledge, published=None)).sha256 in marks
     ]
     for article, data in parse(articles, models=models):
         annotated = annotate(article, data, knowledge=knowledge)

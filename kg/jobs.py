@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -18,18 +19,21 @@ from kg.store import Store, key_of
 # What decides an article's fragment: a change in these files makes every fragment anew.
 DECIDING: Final = ("model.py", "vocabulary.py", "codec.py", "work.py")
 DECIDING_FOLDERS: Final = ("knowledge", "read", "annotate", "extract", "link")
+PACKAGE: Final = Path(__file__).parent
+# The module that cuts a text into words and sentences.
+PARSING: Final = "annotate/parsing.py"
 # Packages that turn bytes into text: another version may read another text.
 READERS: Final = ("charset-normalizer", "ftfy", "py3langid", "trafilatura")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A source with the keys of its fragment and of its parse, and the name of the model."""
+    """A source with the keys of its fragment and of its parse, and what parses it: models and code."""
 
     source: Source
     key: str
     parse_prefix: str
-    model: str
+    parser: str
 
 
 class Keys:
@@ -39,24 +43,29 @@ class Keys:
         """Read the versions of models, packages and code. Raises DependencyError where a model is not installed."""
         self.model = model_name(settings.model, vote=settings.vote)
         packages = [f"{name} {version(name)}" for name in READERS]
+        # What cuts the text into words and sentences decides a parse as much as the models do.
+        self._parser = f"{self.model} {_hash_of([PACKAGE / PARSING])}"
         self._common = (*settings.decisive(), self.model, *packages, knowledge.version, code_version())
 
     def job(self, source: Source) -> Job:
         """Return the job of a source."""
         content = key_of(source.id, source.kind, json.dumps(source.columns), source.content)
-        return Job(source, key_of(content, source.path, *self._common), content + "-", self.model)
+        return Job(source, key_of(content, source.path, *self._common), content + "-", self._parser)
 
 
 @cache
 def code_version() -> str:
     """Return the hash of the code that decides a fragment: its version number does not change with every edit."""
-    total = hashlib.sha256()
-    package = Path(__file__).parent
-    files = [package / name for name in DECIDING]
+    files = [PACKAGE / name for name in DECIDING]
     for folder in DECIDING_FOLDERS:
-        files += sorted((package / folder).rglob("*.py"))
+        files += sorted((PACKAGE / folder).rglob("*.py"))
+    return _hash_of(files)
+
+
+def _hash_of(files: Iterable[Path]) -> str:
+    total = hashlib.sha256()
     for path in files:
-        total.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+        total.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 
 

@@ -89,7 +89,7 @@ class _Bench:
 
     def _parse_key(self, job: Job, article: Article) -> str:
         """Return the key of an article's parse: below its source's, so that it goes when the source goes."""
-        return job.parse_prefix + key_of(story_text(article), job.model)
+        return job.parse_prefix + key_of(story_text(article), job.parser)
 
     def _store(self, job: Job, article: Article, fresh: bytes | None) -> None:
         key = self._parse_key(job, article)

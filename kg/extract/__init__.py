@@ -14,7 +14,9 @@ from kg.extract.frames import frames
 from kg.extract.headlines import headline_candidates
 from kg.extract.hearsay import hearsay_candidates
 from kg.extract.identities import count_candidates, identity_candidates
+from kg.extract.namings import naming_candidates
 from kg.extract.nouns import noun_candidates
+from kg.extract.pacts import pact_candidates
 from kg.extract.posts import person_mentions, post_candidates
 from kg.extract.quotations import quotation_candidates
 from kg.extract.reading import Reading, read
@@ -77,6 +79,8 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
                 yield from noun_candidates(token, reading)
                 yield from event_candidates(token, reading)
+                yield from pact_candidates(token, reading)
+                yield from naming_candidates(token, reading)
                 yield from counterpart_candidates(token, reading)
                 yield from employment_candidates(token, reading)
                 yield from count_candidates(token, reading)

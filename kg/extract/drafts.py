@@ -111,7 +111,7 @@ def _candidate(
         modality=position.modality,
         certainty=position.certainty,
         attributed_to=speakers,
-        time=clause_time(verb, reading),
+        time=reading.once("time", verb.i, lambda: clause_time(verb, reading)),
         place=clause_place(verb, reading),
         quantity=object_.amount,
         signs=tuple(sorted(signs(draft, verb, position, reading, sides))),

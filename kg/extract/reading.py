@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,6 +27,15 @@ class Reading:
     headline: frozenset[int]  # positions of tokens in headlines and captions
     title: frozenset[int]  # those in headlines alone
     names: dict[int, tuple[int, int]]  # by every token of a name of several tokens: the name's span
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False)  # answers that are asked for again
+
+    def once[Answer](self, question: str, position: int, answer: Callable[[], Answer]) -> Answer:
+        """Return the answer to a question about a token, found out only once an article."""
+        key = (question, position)
+        if key not in self.memo:
+            self.memo[key] = answer()
+        found: Answer = self.memo[key]
+        return found
 
     @property
     def doc(self) -> Doc:

@@ -72,10 +72,16 @@ def _relations(subject: Role, noun: Token, rule: str, reading: Reading, owner: T
             yield from (
                 Draft(subject, word, rule, object=role)
                 for role in conjuncts(target, (prep.i, target.i))
-                if reading.referent(role.token) is not None
+                if _is_known(role.token, reading)
             )
             return
     yield from _named_before(subject, noun, rule, reading)
+
+
+def _is_known(token: Token, reading: Reading) -> bool:
+    """Whether it is a thing of the article, and no description that goes on: "brother of author and actor X"."""
+    referent = reading.referent(token)
+    return referent is not None and (referent.named or first_child(token, "conj") is None)
 
 
 def _named_before(subject: Role, noun: Token, rule: str, reading: Reading) -> Iterator[Draft]:

@@ -36,7 +36,7 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
         *_side_signs("object", draft.object, sides[1], verb, reading),
         *_clause_signs(verb, reading),
         *_stance_signs(position),
-        *_sentence_signs(verb, reading),
+        *reading.once("signs", verb.sent.start, lambda: tuple(_sentence_signs(verb, reading))),
         *_open_signs(draft, sides, reading),
         f"untold={_step(_untold(draft, verb, sides, reading), PHRASE_STEPS)}",
         f"content={_step(len(draft.content), PHRASE_STEPS) if draft.content else 'none'}",

@@ -36,6 +36,11 @@ def quote_speaker(quote: tuple[int, int], reading: Reading) -> Role | None:
 
 
 def quote_source(quote: tuple[int, int], reading: Reading) -> Source | None:
+    """Return the cue and the speaker of a quotation, or None where none tells."""
+    return reading.once("quote", quote[0], lambda: _quote_source(quote, reading))
+
+
+def _quote_source(quote: tuple[int, int], reading: Reading) -> Source | None:
     """Return the cue and the speaker of a quotation, or None where none tells.
 
     Looked at in this order: cues in the sentences that the quotation touches, outside its marks, nearest first; the

@@ -86,6 +86,10 @@ class Stance:
 
 def stance(verb: Token, reading: Reading) -> Stance:
     """Return the stance of the clause that ``verb`` heads."""
+    return reading.once("stance", verb.i, lambda: _stance(verb, reading))
+
+
+def _stance(verb: Token, reading: Reading) -> Stance:
     result = own_stance(verb, reading)
     current = verb
     presupposed = False
