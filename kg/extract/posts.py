@@ -219,7 +219,7 @@ def _employer_token(token: Token, reading: Reading) -> Argument | None:
         referent = reading.annotated.referents[mention.referent]
         if referent.type in {"Country", "Organization"} and referent.named:
             return Argument(token.idx, token.idx + len(token), token.text, referent=mention.referent)
-        if reading.knowledge.is_a(referent.type, "Place"):
+        if referent.type in {"Region", "City"}:
             return None  # "New Mexico governor" is no governor of Mexico
     return demonym_of(token, reading, "demonym", "name")
 

@@ -20,7 +20,10 @@ SEEDS: dict[str, tuple[int, tuple[str, ...], list[tuple[str, ...]]]] = {
     "covers": (
         5,
         ("agreement", "does", "what"),
-        [("General Security of Military Information Agreement", "expires on", "2019-11-23")],
+        [
+            ("General Security of Military Information Agreement", "expires on", "2019-11-23"),
+            ("Special Measures Agreement", "covers", "US Forces Korea"),
+        ],
     ),
     "demanded": (10, ("who", "does"), []),
     "denied": (3, ("who",), []),
@@ -29,7 +32,7 @@ SEEDS: dict[str, tuple[int, tuple[str, ...], list[tuple[str, ...]]]] = {
         ("who", "does", "amount", "currency", "modality"),
         [("South Korea", "pays", "5000000000", "USD", "demanded")],
     ),
-    "numbers": (3, ("who",), []),
+    "numbers": (3, ("who",), [("US Forces Korea",)]),
     "posts": (20, ("person",), [("Mark Esper",), ("Jeong Kyeong-doo",)]),
     "says": (20, ("who",), [("Mark Esper",)]),
     "timeline": (3, ("date",), [("2019-11-15",), ("2019-11-23",)]),

@@ -1,4 +1,4 @@
-"""Press names of whoever heads a body → the person: "Pentagon chief", "Kremlin leader", "the South Korean defense chief".
+"""Press names of whoever heads a body → the person: "Pentagon chief", "Kremlin leader", "the Spanish defense chief".
 
 The one person of the article counts whose own title says so, before the name or beside it: of that body ("the bank's
 president, X"), or with the body's portfolio in its state ("U.S. Defense Secretary X" heads the Pentagon). These
@@ -40,7 +40,11 @@ def boss(mention: Mention, clusters: Clusters) -> Cluster | None:
     fitting = {
         post.holder: None
         for post in _posts(clusters)
-        if (_is_first(post, knowledge) if leads else noun in post.words and not post.words & knowledge.words["past-titles"])
+        if (
+            _is_first(post, knowledge)
+            if leads
+            else noun in post.words and not post.words & knowledge.words["past-titles"]
+        )
         and (_of_body(post, bodies, clusters) if bodies else leads and _of_portfolio(post, words, states, knowledge))
     }
     return next(iter(fitting)) if len(fitting) == 1 else None
@@ -65,7 +69,9 @@ def _bodies(positions: range, clusters: Clusters) -> frozenset[str]:
     """Return the ids or names of the bodies named among the tokens."""
     found = (clusters.at(i) for i in positions)
     return frozenset(
-        c.gazetteer_id or max(sorted(c.names), key=len).lower() for c in found if c is not None and c.type == "Organization"
+        c.gazetteer_id or max(sorted(c.names), key=len).lower()
+        for c in found
+        if c is not None and c.type == "Organization"
     )
 
 
@@ -120,7 +126,7 @@ def _read(clusters: Clusters) -> Iterator[Post]:
         for mention in cluster.mentions:
             if mention.kind != "name":
                 continue
-            for span in (_before(mention, tree), *_beside(mention, tree)):
+            for span in (_before(mention, clusters), *_beside(mention, tree)):
                 if len(span):
                     yield _post(cluster, span, clusters)
 
@@ -133,11 +139,12 @@ def _post(holder: Cluster, span: range, clusters: Clusters) -> Post:
     return Post(holder, frozenset(words), frozenset(states), _bodies(span, clusters))
 
 
-def _before(mention: Mention, tree: Tree) -> range:
-    """Return the tokens of the title right before a name."""
-    first = mention.first
+def _before(mention: Mention, clusters: Clusters) -> range:
+    """Return the tokens of the title right before a name, back to another person's."""
+    tree, first = clusters.tree, mention.first
     while (
         first > 0
+        and not _is_person(first - 1, clusters)
         and mention.first - first < LONGEST_FRONT
         and tree.sentence[first - 1] == tree.sentence[mention.first]
         and tree.tag[first - 1] in FRONT_TAGS
@@ -145,6 +152,14 @@ def _before(mention: Mention, tree: Tree) -> range:
     ):
         first -= 1
     return range(first, mention.first)
+
+
+def _is_person(position: int, clusters: Clusters) -> bool:
+    """Whether a token is the head of a person's name."""
+    found = clusters.at(position)
+    if found is None or not found.is_person:
+        return False
+    return any(mention.kind == "name" and mention.head == position for mention in found.mentions)
 
 
 def _beside(mention: Mention, tree: Tree) -> Iterator[range]:

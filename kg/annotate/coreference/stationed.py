@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.annotate.coreference.cluster import Cluster, Clusters
+from kg.annotate.mentions.countries import state_named
 from kg.annotate.mentions.matching import Same, cached_by
 from kg.annotate.mentions.tree import Tree
 from kg.model import Mention
@@ -77,8 +78,13 @@ def _leaves_all(position: int, head: int, tree: Tree, clusters: Clusters) -> boo
         return True
     if tree.lower[position] in clusters.knowledge.words["force-modifiers"] | clusters.knowledge.words["approximators"]:
         return True
+    if tree.lemma[position] in clusters.knowledge.words["stationing-verbs"]:
+        return True  # "Japan-based"
     # "South" of "South Korean": the state is noted at the last word of its wording
-    return any(each in clusters.states.at and tree.words[position][:1].isupper() for each in range(position, head))
+    return any(
+        each in clusters.states.at and state_named(tree.form(position, each + 1), clusters.knowledge)
+        for each in range(position + 1, head)
+    )
 
 
 def _is_total(mention: Mention, tree: Tree) -> bool:
