@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.clauses import clause_candidates
 from kg.extract.counterparts import counterpart_candidates
@@ -29,6 +30,7 @@ from kg.model import Annotated, Candidate, Drop
 __all__ = ["extract"]
 
 LAST_LATIN: Final = "\u024f"  # the end of Latin Extended-B
+LONGEST_SENTENCE: Final = 500  # tokens: a table, a list or a text without stops; sentences of news have a third at most
 # Classes of named things that take arguments like a common noun: "the Paris Agreement on climate".
 ARGUING: Final = frozenset({"Agreement", "Event"})
 
@@ -36,18 +38,34 @@ ARGUING: Final = frozenset({"Agreement", "Event"})
 def extract(annotated: Annotated, *, knowledge: Knowledge) -> Iterator[Candidate | Drop]:
     """Yield everything that the article's text claims, in the order of the text, and a drop for what is left out."""
     reading = read(annotated, knowledge)
+    endless = _endless(reading)
+    if endless:
+        reading = replace(reading, quotes=tuple(quote for quote in reading.quotes if quote[0] not in endless))
     silent = unvoiced(reading)
-    for item in _everything(reading):
+    for item in _everything(reading, endless):
         if isinstance(item, Candidate) and any(start <= item.trigger < end for start, end in silent):
             yield Drop("extract", "words without a speaker", annotated.article.text[item.start : item.end])
         else:
             yield item
 
 
-def _everything(reading: Reading) -> Iterator[Candidate | Drop]:
+def _endless(reading: Reading) -> frozenset[int]:
+    """Return the tokens of sentences that nobody wrote as such, where each rule would ask thousands of words."""
+    return frozenset(
+        i
+        for sentence in reading.doc.sents
+        if len(sentence) > LONGEST_SENTENCE
+        for i in range(sentence.start, sentence.end)
+    )
+
+
+def _everything(reading: Reading, endless: frozenset[int]) -> Iterator[Candidate | Drop]:
     for mention in person_mentions(reading):
-        yield from post_candidates(mention, reading)
+        if mention.head not in endless:
+            yield from post_candidates(mention, reading)
     for mention in reading.annotated.mentions:
+        if mention.head in endless:
+            continue
         if mention.kind == "name" and mention.referent is not None and mention.head not in reading.headline:
             yield from identity_candidates(mention, reading)
             yield from relation_candidates(mention, reading)
@@ -67,8 +85,9 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
             if words and words[0].i in reading.title:
                 yield from headline_candidates(sentence, reading)
             continue
-        if not _is_latin(words):
-            yield Drop("extract", "another script", sentence.text.strip()[:80])
+        unread = _unread(sentence, words)
+        if unread:
+            yield Drop("extract", unread, sentence.text.strip()[:80])
             continue
         for frame in frames(sentence, reading):
             yield from clause_candidates(frame, reading)
@@ -86,6 +105,13 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
                 yield from count_candidates(token, reading)
             if token.pos_ == "VERB":
                 yield from held_candidates(token, reading)
+
+
+def _unread(sentence: Span, words: list[Token]) -> str:
+    """Return why a sentence is not read, or ""."""
+    if len(sentence) > LONGEST_SENTENCE:
+        return "endless sentence"
+    return "" if _is_latin(words) else "another script"
 
 
 def _is_latin(words: list[Token]) -> bool:

@@ -205,13 +205,17 @@ def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
     left_out = {token.i for root in without for token in root.subtree}
     tokens = [token for token in verb.subtree if token.i not in left_out and not token.is_space]
     tokens.sort(key=lambda token: token.i)  # a crossing parse yields them out of order
-    while tokens and (
-        tokens[0].is_punct or tokens[0].dep_ == "cc" or tokens[0].lower_ == "that" or tokens[0].tag_ == "TO"
+    first, last = 0, len(tokens)
+    while first < last and (
+        tokens[first].is_punct
+        or tokens[first].dep_ == "cc"
+        or tokens[first].lower_ == "that"
+        or tokens[first].tag_ == "TO"
     ):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
-        tokens = tokens[:-1]
-    return tokens
+        first += 1
+    while last > first and (tokens[last - 1].is_punct or tokens[last - 1].dep_ == "cc"):
+        last -= 1
+    return tokens[first:last]
 
 
 def is_negative(head: Token) -> bool:
