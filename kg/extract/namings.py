@@ -25,9 +25,10 @@ LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 
 def naming_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield what the named things in a noun's phrase are, and where the building lies that it means."""
-    position = surrounding_stance(noun, reading)
-    for draft in (*_dubbed(noun, reading), *_examples(noun, reading)) if position.asserted else ():
-        yield from candidates(draft, noun, position, reading)
+    for draft in (*_dubbed(noun, reading), *_examples(noun, reading)):
+        position = surrounding_stance(noun, reading)
+        if position.asserted:
+            yield from candidates(draft, noun, position, reading)
     for draft in _lying(noun, reading):
         told = noun_stance(noun, reading)  # "will open a factory in X": it is not there yet
         if told.asserted:
