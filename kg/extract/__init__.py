@@ -96,13 +96,7 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
                 yield from hearsay_candidates(token, reading)
             yield from scope_candidates(token, reading)
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
-                yield from noun_candidates(token, reading)
-                yield from event_candidates(token, reading)
-                yield from pact_candidates(token, reading)
-                yield from naming_candidates(token, reading)
-                yield from counterpart_candidates(token, reading)
-                yield from employment_candidates(token, reading)
-                yield from count_candidates(token, reading)
+                yield from _phrase(token, reading)
             if token.pos_ == "VERB":
                 yield from held_candidates(token, reading)
 
@@ -112,6 +106,18 @@ def _unread(sentence: Span, words: list[Token]) -> str:
     if len(sentence) > LONGEST_SENTENCE:
         return "endless sentence"
     return "" if _is_latin(words) else "another script"
+
+
+def _phrase(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Yield what a noun phrase says; of a noun without dependants only what stands elsewhere in its clause."""
+    yield from noun_candidates(noun, reading)
+    if noun.n_lefts or noun.n_rights:
+        yield from pact_candidates(noun, reading)
+        yield from naming_candidates(noun, reading)
+        yield from counterpart_candidates(noun, reading)
+        yield from employment_candidates(noun, reading)
+        yield from count_candidates(noun, reading)
+    yield from event_candidates(noun, reading)
 
 
 def _is_latin(words: list[Token]) -> bool:

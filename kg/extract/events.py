@@ -37,10 +37,11 @@ def event_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
     """Yield what the noun phrase of an event says of it."""
     if not is_event(noun, reading):
         return
-    position = noun_stance(noun, reading)
-    if not position.asserted:
+    drafts = list(_drafts(noun, reading))
+    if not drafts:
         return
-    for draft in _drafts(noun, reading):
+    position = noun_stance(noun, reading)
+    for draft in drafts if position.asserted else ():
         yield from candidates(draft, noun, position, reading)
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
 from kg.extract.identities import surrounding_stance
+from kg.extract.nominal import noun_stance
 from kg.extract.phrases import phrase_tokens, wording
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
@@ -24,10 +25,14 @@ LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 
 def naming_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield what the named things in a noun's phrase are, and where the building lies that it means."""
-    position = surrounding_stance(noun, reading)
-    if position.asserted:
-        for draft in (*_dubbed(noun, reading), *_examples(noun, reading), *_lying(noun, reading)):
+    for draft in (*_dubbed(noun, reading), *_examples(noun, reading)):
+        position = surrounding_stance(noun, reading)
+        if position.asserted:
             yield from candidates(draft, noun, position, reading)
+    for draft in _lying(noun, reading):
+        told = noun_stance(noun, reading)  # "will open a factory in X": it is not there yet
+        if told.asserted:
+            yield from candidates(draft, noun, told, reading)
 
 
 def _dubbed(noun: Token, reading: Reading) -> Iterator[Draft]:

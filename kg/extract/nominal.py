@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.identities import surrounding_stance
 from kg.extract.reading import Reading
 from kg.extract.stance import Stance, is_negated, stance
-from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, particle
+from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_passive, particle
 from kg.extract.when import own_time
 from kg.model import Modality, Polarity
 
@@ -135,6 +135,8 @@ def _is_pact(noun: Token, reading: Reading) -> bool:
 
 def _under(current: Token, governor: Token, preposition: str, told: Stance, reading: Reading, *, given: bool) -> Stance:
     """Return the stance after one governing word of the lists: "called for", "plan for", "refused"."""
+    if current.dep_ == "nsubj" and not is_passive(governor):
+        return told  # "the attack prevented a deal": what it does to others says nothing of itself
     words = reading.knowledge.words
     lemma = governor.lemma_.lower()
     keys = {" ".join(part for part in (lemma, particle(governor), preposition) if part)}

@@ -31,9 +31,9 @@ EMPLOYERS: Final = frozenset({"Organization", "Country"})
 def relation_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield how the words around a name relate it to others."""
     head = reading.doc[mention.head]
-    position = surrounding_stance(head, reading)
-    if position.asserted:
-        for draft in (*_described(mention, head, reading), *_bracketed(mention, head, reading)):
+    for draft in (*_described(mention, head, reading), *_bracketed(mention, head, reading)):
+        position = surrounding_stance(head, reading)
+        if position.asserted:
             yield from candidates(draft, head, position, reading)
     verb = head.head
     noun = first_child(verb, "attr") if verb.lemma_ == "be" and head.dep_ == "nsubj" else None
@@ -145,8 +145,10 @@ def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate |
     if _is_past(noun, reading):
         return
     employer, word = _employer(noun, reading), PredicateWord(noun.lower_, "work for", "kg:worksFor")
+    if employer is None or list(children(noun, "appos", "conj")):
+        return
     position = surrounding_stance(noun, reading)
-    if employer is not None and position.asserted and not list(children(noun, "appos", "conj")):
+    if position.asserted:
         yield from candidates(Draft(Role(noun, ()), word, "employment", given=employer), noun, position, reading)
 
 

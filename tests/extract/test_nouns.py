@@ -14,6 +14,7 @@ WORLDS = [
     ("Iran's attack on Israel killed three people.", "actual"),
     ("Germany left the talks after the attack by Iran on Israel.", "actual"),
     ("Friday's attack on Israel by Iran was the third.", "actual"),
+    ("The attack on Israel by Iran prevented a deal.", "actual"),
     ("Germany rejected an attack on Israel by Iran.", None),
     ("Diplomats prevented an Iranian attack on Israel.", None),
     ("Peter Smith fears an attack by Iran on Israel.", "possible"),
