@@ -11,10 +11,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.stance import Stance
 from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, Role, children, in_quotes, is_finite
 from kg.model import Argument
 
