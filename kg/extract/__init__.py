@@ -14,7 +14,9 @@ from kg.extract.frames import frames
 from kg.extract.headlines import headline_candidates
 from kg.extract.hearsay import hearsay_candidates
 from kg.extract.identities import count_candidates, identity_candidates
+from kg.extract.namings import naming_candidates
 from kg.extract.nouns import noun_candidates
+from kg.extract.pacts import pact_candidates
 from kg.extract.posts import person_mentions, post_candidates
 from kg.extract.quotations import quotation_candidates
 from kg.extract.reading import Reading, read
@@ -75,13 +77,21 @@ def _sentences(reading: Reading) -> Iterator[Candidate | Drop]:
                 yield from hearsay_candidates(token, reading)
             yield from scope_candidates(token, reading)
             if token.pos_ == "NOUN" or reading.type_of(token) in ARGUING:
-                yield from noun_candidates(token, reading)
-                yield from event_candidates(token, reading)
-                yield from counterpart_candidates(token, reading)
-                yield from employment_candidates(token, reading)
-                yield from count_candidates(token, reading)
+                yield from _phrase(token, reading)
             if token.pos_ == "VERB":
                 yield from held_candidates(token, reading)
+
+
+def _phrase(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
+    """Yield what a noun phrase says; of a noun without dependants only what stands elsewhere in its clause."""
+    yield from noun_candidates(noun, reading)
+    if noun.n_lefts or noun.n_rights:
+        yield from pact_candidates(noun, reading)
+        yield from naming_candidates(noun, reading)
+        yield from counterpart_candidates(noun, reading)
+        yield from employment_candidates(noun, reading)
+        yield from count_candidates(noun, reading)
+    yield from event_candidates(noun, reading)
 
 
 def _is_latin(words: list[Token]) -> bool:

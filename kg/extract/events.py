@@ -38,10 +38,11 @@ def event_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
     """Yield what the noun phrase of an event says of it."""
     if not is_event(noun, reading):
         return
-    position = noun_stance(noun, reading)
-    if not position.asserted:
+    drafts = list(_drafts(noun, reading))
+    if not drafts:
         return
-    for draft in _drafts(noun, reading):
+    position = noun_stance(noun, reading)
+    for draft in drafts if position.asserted else ():
         yield from candidates(draft, noun, position, reading)
 
 
@@ -111,7 +112,7 @@ def _dates(event: Role, reading: Reading) -> Iterator[Draft]:
         after = dated is not None and child.i > noun.i and _opens_clause(noun)
         token = child if before else dated if after else None
         time = reading.time_at.get(token.i) if token is not None else None
-        if token is not None and _is_date(time):
+        if token is not None and _is_date(time) and first_child(token, "conj") is None:
             arcs = (child.i, token.i) if after else (child.i,)
             yield Draft(event, DATE, "event-time", given=_time_argument(time, reading), object=Role(token, arcs))
             return
@@ -158,7 +159,7 @@ def _held(verb: Token, reading: Reading) -> Iterator[Draft]:
     words, lemma = reading.knowledge.words, verb.lemma_.lower()
     if lemma in words["holding-verbs"] and is_passive(verb):
         yield from _second_days(verb, reading)
-    elif lemma in words["holding-verbs"]:
+    elif lemma in words["holding-verbs"] and verb.dep_ != "csubj":  # "to hold talks would ...": its world is above
         noun = first_child(verb, "dobj")
         if noun is not None and is_event(noun, reading):
             yield from _circumstances(Role(noun, (noun.i,)), verb, reading)

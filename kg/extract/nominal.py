@@ -16,7 +16,7 @@ from kg.extract.identities import surrounding_stance
 from kg.extract.moods import Stance, is_negated
 from kg.extract.reading import Reading
 from kg.extract.stance import stance
-from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, particle
+from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_passive, particle
 from kg.extract.when import own_time
 from kg.model import Modality, Polarity
 
@@ -46,22 +46,35 @@ def noun_stance(noun: Token, reading: Reading) -> Stance:
             current = current.head
         if not told.asserted or current.dep_ == "ROOT":
             return told
-        governor, preposition = current.head, ""
-        if current.dep_ in {"pobj", "pcomp"}:
-            preposition, governor = current.head.lower_, current.head.head
-            if preposition in reading.knowledge.words["without-prepositions"]:
-                return told.unasserted()
-        elif current.dep_ not in ARGUMENTS:
+        governor, preposition = _governor(current)
+        told = _under_preposition(current, told, reading)
+        if governor is None or not told.asserted:
             return told.unasserted()
         if given and (preposition in OCCASIONS or _is_over(noun, reading)):
             return told  # "help in the 2020 election", "a plan for yesterday's march": it is known to be there
         told = _under(current, governor, preposition, told, reading, given=given)
-        if governor.pos_ in VERB_TAGS:
-            return _governed(current, governor, told, reading, given=given)
         if governor.pos_ not in NOUN_TAGS:
-            return told
+            verbal = governor.pos_ in VERB_TAGS
+            return _governed(current, governor, told, reading, given=given) if verbal else told
         current, given = governor, given or is_given(governor, reading)
     return told.unasserted()
+
+
+def _governor(noun: Token) -> tuple[Token | None, str]:
+    """Return the word over a noun, and the preposition between them; no word where the noun is no argument of any."""
+    if noun.dep_ in {"pobj", "pcomp"}:
+        return noun.head.head, noun.head.lower_
+    return (noun.head if noun.dep_ in ARGUMENTS else None), ""
+
+
+def _under_preposition(noun: Token, told: Stance, reading: Reading) -> Stance:
+    """Return the stance that a preposition alone gives: "without a deal", "flew to X for talks"."""
+    if noun.dep_ not in {"pobj", "pcomp"}:
+        return told
+    if noun.head.lower_ in reading.knowledge.words["without-prepositions"]:
+        return told.unasserted()
+    travels = noun.head.lower_ == "for" and journey(noun.head, reading) is not None
+    return told.at_most(Modality.PLANNED) if travels else told
 
 
 def _is_over(noun: Token, reading: Reading) -> bool:
@@ -83,6 +96,15 @@ def is_given(noun: Token, reading: Reading) -> bool:
     return any(
         child.dep_ == "poss" or (child.dep_ in {"det", "predet"} and child.lower_ in GIVEN) for child in noun.children
     )
+
+
+def journey(prep: Token, reading: Reading) -> Token | None:
+    """Return the word for the journey whose purpose "for" gives: "flew to X for talks", "on his way to X for talks"."""
+    words, word = reading.knowledge.words["journey-words"], prep.head
+    if word.pos_ == "PROPN" and word.dep_ == "pobj":
+        word = word.head.head  # "to Brussels for a meeting": the purpose is the journey's
+    on_the_way = [noun for other in children(word, "prep") for noun in children(other, "pobj") if other.i < prep.i]
+    return next((found for found in (word, *on_the_way) if found.lemma_.lower() in words), None)
 
 
 def _own(noun: Token, told: Stance, reading: Reading) -> Stance:
@@ -114,6 +136,8 @@ def _is_pact(noun: Token, reading: Reading) -> bool:
 
 def _under(current: Token, governor: Token, preposition: str, told: Stance, reading: Reading, *, given: bool) -> Stance:
     """Return the stance after one governing word of the lists: "called for", "plan for", "refused"."""
+    if current.dep_ == "nsubj" and not is_passive(governor):
+        return told  # "the attack prevented a deal": what it does to others says nothing of itself
     words = reading.knowledge.words
     lemma = governor.lemma_.lower()
     keys = {" ".join(part for part in (lemma, particle(governor), preposition) if part)}
@@ -122,7 +146,7 @@ def _under(current: Token, governor: Token, preposition: str, told: Stance, read
     for name, modality in WORLDS:
         if keys & words[f"objects-{name}"]:
             return told.unasserted() if modality is None else told.at_most(modality)
-    if not given and keys & words["objects-announced"] and not _is_pact(current, reading):
+    if not given and keys & words["objects-announced"] and reading.type_of(current) == "Event":
         return told.at_most(Modality.PLANNED)
     weighed = keys & words["objects-weighed"] and not _is_settled(current, reading)
     if weighed or (not given and keys & words["objects-open"]):

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
-from kg.extract.nominal import is_given, noun_stance
+from kg.extract.nominal import is_given, journey, noun_stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.posts import demonym_of
 from kg.extract.predicates import noun_predicate
@@ -47,18 +47,47 @@ def noun_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]
 def _drafts(noun: Token, reading: Reading) -> Iterator[Draft]:
     yield from _compound_pair(noun, reading)
     yield from _infinitive(noun, reading)
+    yield from _parted(noun, reading)
     for prep in children(noun, "prep"):
         target = first_child(prep, "pobj")
         predicate = noun_predicate(noun, prep.lower_, reading) if target is not None else None
         if target is None or predicate is None or prep.i < noun.i or _is_somebody(noun, reading):
             continue
+        if noun.i in reading.names and reading.names[noun.i] == reading.names.get(target.i):
+            continue  # "End of Life" is one name
         roles = conjuncts(target, (prep.i, target.i))
         if prep.lower_ in BETWEEN:
+            yield from _both(roles, predicate, reading)
             # Of "between the two sides and the presence of X" the parser's second party is none.
             if len(roles) == 2 and (reading.is_actor(roles[1].token) or not reading.is_actor(roles[0].token)):
                 yield Draft(roles[0], predicate, "noun-between", object=roles[1])
             continue
         yield from _done(noun, prep, roles, predicate, reading)
+
+
+def _both(roles: tuple[Role, ...], predicate: PredicateWord, reading: Reading) -> Iterator[Draft]:
+    """As in "talks between the two sides": one description stands for both parties."""
+    referent = reading.referent(roles[0].token)
+    if len(roles) == 1 and referent is not None and len(referent.members) == 2:
+        yield Draft(roles[0], predicate, "noun-between", object=roles[0])
+
+
+def _parted(noun: Token, reading: Reading) -> Iterator[Draft]:
+    """As in "negotiations are under way between X and Y": the parties stand behind the verb."""
+    verb = noun.head
+    predicate = noun_predicate(noun, "between", reading)
+    if predicate is None or noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return
+    preps = [
+        p for p in children(verb, "prep") for p in (p, *(q for n in children(p, "pobj") for q in children(n, "prep")))
+    ]
+    for prep in preps:
+        target = first_child(prep, "pobj")
+        roles = conjuncts(target, (prep.i, target.i)) if target is not None and prep.lower_ == "between" else ()
+        if len(roles) == 2 and all(reading.is_actor(role.token) for role in roles):
+            yield Draft(roles[0], predicate, "noun-between", object=roles[1])
+        elif roles:
+            yield from _both(roles, predicate, reading)
 
 
 def _is_somebody(noun: Token, reading: Reading) -> bool:
@@ -96,7 +125,17 @@ def _doer(noun: Token, argument: Token, reading: Reading) -> Role | None:
             actor = first_child(prep, "pobj")
             if actor is not None and reading.is_actor(actor):
                 return Role(actor, (prep.i, actor.i))
-    return _named_before(noun, reading) or _subject_above(noun, reading)
+    return _named_before(noun, reading) or _subject_above(noun, reading) or _traveller(noun, reading)
+
+
+def _traveller(noun: Token, reading: Reading) -> Role | None:
+    """As in "X flew to Y for talks with Z", "on his way to Y for a meeting with Z": who goes does it."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or (word := journey(noun.head, reading)) is None:
+        return None
+    owner = first_child(word, "poss")
+    found = (Role(owner, (owner.i,)),) if owner is not None else subjects(word, reading) if word.pos_ == "VERB" else ()
+    actors = [role for role in found if reading.referent(role.token) is not None]
+    return actors[0].moved(actors[0].via, noun.head.i) if len(actors) == 1 else None
 
 
 def _subject_above(noun: Token, reading: Reading) -> Role | None:
@@ -159,8 +198,8 @@ def _infinitive(noun: Token, reading: Reading) -> Iterator[Draft]:
     """As in "X's decision to leave Y": X - decides - "leave Y"."""
     predicate = noun_predicate(noun, INFINITIVE, reading)
     clause = next((child for child in children(noun, "acl", "relcl") if is_infinitive(child)), None)
-    if predicate is None or clause is None or clause.i < noun.i:
-        return
+    if predicate is None or clause is None or clause.i < noun.i or noun.dep_ == "ROOT":
+        return  # where the noun heads the sentence, its verb was read into the infinitive
     owner = first_child(noun, "poss")
     subject = Role(owner, (owner.i,)) if owner is not None and reading.is_actor(owner) else _named_before(noun, reading)
     if subject is not None:

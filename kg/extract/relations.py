@@ -31,9 +31,9 @@ EMPLOYERS: Final = frozenset({"Organization", "Country"})
 def relation_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield how the words around a name relate it to others."""
     head = reading.doc[mention.head]
-    position = surrounding_stance(head, reading)
-    if position.asserted:
-        for draft in (*_described(mention, head, reading), *_bracketed(mention, head, reading)):
+    for draft in (*_described(mention, head, reading), *_bracketed(mention, head, reading)):
+        position = surrounding_stance(head, reading)
+        if position.asserted:
             yield from candidates(draft, head, position, reading)
     verb = head.head
     noun = first_child(verb, "attr") if verb.lemma_ == "be" and head.dep_ == "nsubj" else None
@@ -72,10 +72,16 @@ def _relations(subject: Role, noun: Token, rule: str, reading: Reading, owner: T
             yield from (
                 Draft(subject, word, rule, object=role)
                 for role in conjuncts(target, (prep.i, target.i))
-                if reading.referent(role.token) is not None
+                if _is_known(role.token, reading)
             )
             return
     yield from _named_before(subject, noun, rule, reading)
+
+
+def _is_known(token: Token, reading: Reading) -> bool:
+    """Whether it is a thing of the article, and no description that goes on: "brother of author and actor X"."""
+    referent = reading.referent(token)
+    return referent is not None and (referent.named or first_child(token, "conj") is None)
 
 
 def _named_before(subject: Role, noun: Token, rule: str, reading: Reading) -> Iterator[Draft]:
@@ -139,8 +145,10 @@ def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate |
     if _is_past(noun, reading):
         return
     employer, word = _employer(noun, reading), PredicateWord(noun.lower_, "work for", "kg:worksFor")
+    if employer is None or list(children(noun, "appos", "conj")):
+        return
     position = surrounding_stance(noun, reading)
-    if employer is not None and position.asserted and not list(children(noun, "appos", "conj")):
+    if position.asserted:
         yield from candidates(Draft(Role(noun, ()), word, "employment", given=employer), noun, position, reading)
 
 

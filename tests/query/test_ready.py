@@ -144,6 +144,6 @@ def test_a_query_without_its_sentence_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("left", "right"), [("United_States", "South_Korea"), ("South_Korea", "United_States")])
 def test_a_symmetric_relation_is_found_from_either_side(seed_build: kg.Build, left: str, right: str) -> None:
     """Who negotiates with whom is asked without knowing which of the two a sentence named first."""
-    assert list(
-        seed_build.query(f"SELECT ?p WHERE {{ kgr:{left} kg:negotiatesWith kgr:{right} ; ?p kgr:{right} }}").rows
-    )
+    found = seed_build.query(f"SELECT ?p WHERE {{ kgr:{left} kg:negotiatesWith kgr:{right} ; ?p kgr:{right} }}")
+    assert isinstance(found, kg.Rows)
+    assert found.rows
