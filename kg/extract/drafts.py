@@ -8,11 +8,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.moods import Stance
 from kg.extract.phrases import argument, explained, is_negative
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
-from kg.extract.stance import Stance
 from kg.extract.syntax import VERB_TAGS, children
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity

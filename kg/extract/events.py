@@ -11,11 +11,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.drafts import candidates, clause_place
+from kg.extract.moods import Stance
 from kg.extract.nominal import noun_stance
 from kg.extract.predicates import noun_predicate
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.stance import Stance, stance
+from kg.extract.stance import stance
 from kg.extract.subjects import subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, conjuncts, first_child, is_passive
 from kg.extract.when import clause_time

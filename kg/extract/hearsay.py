@@ -8,11 +8,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
+from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
-from kg.extract.stance import Stance
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes
 from kg.model import Candidate, Drop, PredicateWord
 

@@ -12,10 +12,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
+from kg.extract.moods import Stance
 from kg.extract.phrases import argument, phrase_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.stance import Stance, stance
+from kg.extract.stance import stance
 from kg.extract.syntax import VERB_TAGS, Role, children, in_quotes
 from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
 

@@ -113,7 +113,9 @@ def _appositions(mention: Mention, reading: Reading) -> Iterator[list[Token]]:
     """Yield the noun phrases in apposition to the name, after it or before it."""
     head = reading.doc[mention.head]
     for noun in children(head, "appos"):
-        yield _front(noun)
+        other = reading.mention_at.get(noun.i)
+        if other is None or other.kind != "name" or other.type != "Person":
+            yield _front(noun)  # "X, president Y, and Z": the title before Y is Y's
     if head.dep_ == "appos" and head.head.pos_ == "NOUN":
         yield [token for token in _front(head.head) if token.i < mention.first]
 
@@ -159,7 +161,7 @@ def _claims(
     head = reading.doc[mention.head]
     person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
     words = _post_words(tokens, first, last)
-    post = wording(words, reading)
+    post = title.text if tokens[last - 1].tag_ in {"NNS", "NNPS"} else wording(words, reading)  # "presidents X and Y"
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
     if {token.lower_ for token in tokens} & reading.knowledge.words["coming-titles"]:
@@ -188,7 +190,7 @@ def _post_words(tokens: list[Token], first: int, last: int) -> list[Token]:
     """Return the words of the post as a whole: "former U.S. Defense Secretary", "vice president at PG&E"."""
     start = max((i + 1 for i in range(first) if tokens[i].dep_ == "cc" or tokens[i].text in BREAKS), default=0)
     start = max(start, first - LONGEST_FRONT)
-    while start < first and (tokens[start].tag_ in {"DT", "PRP$", "POS"} or tokens[start].is_punct):
+    while start < first and (tokens[start].tag_ in {"DT", "PRP$", "POS", "WP$", "CD"} or tokens[start].is_punct):
         start += 1
     end = last + len(_complements(tokens[last:]))
     while end > last and (tokens[end - 1].is_punct or tokens[end - 1].dep_ in {"prep", "det", "case", "cc"}):

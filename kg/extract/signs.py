@@ -11,10 +11,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.stance import Stance
 from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, Role, children, in_quotes, is_finite
 from kg.model import Argument
 
@@ -22,6 +22,7 @@ from kg.model import Argument
 SENTENCE_STEPS: Final = (12, 20, 28, 36, 50)
 DISTANCE_STEPS: Final = (1, 2, 4, 8, 14)
 PHRASE_STEPS: Final = (1, 2, 4, 8, 16, 30)
+OPENING_STEPS: Final = (1, 3, 7)  # sentences: the lead, the first paragraphs
 SHORT_STEPS: Final = (1, 3)
 DEPTH_STEPS: Final = (0, 1, 2, 3)
 CAPITALS: Final = 0.6  # share of capitalized words that makes a sentence a line of titles
@@ -162,6 +163,7 @@ def _untold(draft: Draft, verb: Token, sides: tuple[Argument, Argument], reading
 
 def _sentence_signs(verb: Token, reading: Reading) -> Iterator[str]:
     words = [token for token in verb.sent if not token.is_space and not token.is_punct]
+    yield f"opening={_step(_sentences_before(verb, reading), OPENING_STEPS)}"
     yield f"sentence={_step(len(words), SENTENCE_STEPS)}"
     capitals = sum(1 for token in words if token.text[:1].isupper())
     if words and capitals / len(words) > CAPITALS:
@@ -172,6 +174,17 @@ def _sentence_signs(verb: Token, reading: Reading) -> Iterator[str]:
         yield "no-verb-at-root"
     dissent = sum(1 for token in words if not reading.supported((token.i,)))
     yield f"disputed={_step(dissent, DISTANCE_STEPS)}"
+
+
+def _sentences_before(verb: Token, reading: Reading) -> int:
+    """Return how many sentences of story go before the verb's, up to as many as matter."""
+    before = 0
+    for sentence in reading.doc.sents:
+        if sentence.start >= verb.sent.start or before > OPENING_STEPS[-1]:
+            break
+        words = [token for token in sentence if not token.is_space]
+        before += bool(words) and words[0].i not in reading.headline
+    return before
 
 
 def _step(value: int, steps: tuple[int, ...]) -> str:

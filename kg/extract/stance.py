@@ -7,14 +7,15 @@ The conventions are those of DESIGN and of MinIE (Gashteovski et al. 2017): pola
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
 from kg.extract.reading import Reading
 from kg.extract.speech import is_speaker, is_whole, named_source, quote_speaker
-from kg.extract.subjects import own_subjects, subjects
+from kg.extract.subjects import subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
     RELATIVE_TAGS,
@@ -43,45 +44,6 @@ TRANSPARENT: Final = frozenset({"conj", "dobj", "nsubj", "nsubjpass", "pobj", "p
 JUDGED: Final = frozenset({"advcl", "csubj"})
 # Determiners of what is known to be there.
 GIVEN: Final = frozenset({"the", "this", "that", "these", "those", "both", "each"})
-
-# Strength of a world when two meet on the way up: the weaker claim wins.
-STRENGTH: Final = {
-    Modality.ACTUAL: 0,
-    Modality.PLANNED: 1,
-    Modality.DEMANDED: 2,
-    Modality.POSSIBLE: 3,
-    Modality.HYPOTHETICAL: 4,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """How a clause is put forward. ``asserted`` is false where nothing is claimed at all ("declined to confirm X")."""
-
-    polarity: Polarity = Polarity.AFFIRMED
-    modality: Modality = Modality.ACTUAL
-    certainty: Certainty = Certainty.CERTAIN
-    asserted: bool = True
-    speakers: tuple[Role, ...] = ()  # outermost first
-    arcs: tuple[int, ...] = ()  # attachments that the stance rests on
-    fault: str = ""  # why nothing can be claimed, where that is a lack of ours
-
-    def flipped(self) -> Stance:
-        """Return the stance with its polarity turned."""
-        turned = Polarity.DENIED if self.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-        return replace(self, polarity=turned)
-
-    def at_most(self, modality: Modality) -> Stance:
-        """Return the stance moved into a weaker world, never into a stronger one."""
-        return replace(self, modality=modality) if STRENGTH[modality] > STRENGTH[self.modality] else self
-
-    def unasserted(self, fault: str = "") -> Stance:
-        """Return the stance of what is mentioned without being claimed."""
-        return replace(self, asserted=False, fault=fault or self.fault)
-
-    def hedged(self) -> Stance:
-        """Return the stance with reserve."""
-        return replace(self, certainty=Certainty.HEDGED)
 
 
 def stance(verb: Token, reading: Reading) -> Stance:
@@ -116,7 +78,8 @@ def is_apart(clause: Token, reading: Reading) -> bool:
 def _presupposes(clause: Token, reading: Reading) -> bool:
     """Whether the clause is background: "troops based there", "the pact, which covers ...", "as prices rose"."""
     if clause.dep_ in {"relcl", "acl"}:
-        return not is_infinitive(clause) and marker(clause) != "that" and _is_given(clause.head)
+        told = clause.tag_ in {"VBN", "VBG", "VBD"} or _is_given(clause.head)
+        return not is_infinitive(clause) and marker(clause) != "that" and told
     opener = marker(clause)
     if clause.dep_ == "advcl" and not opener and clause.tag_ == "VBG" and _is_cue(clause, reading):
         return True  # "plans to leave, saying ...": the saying is no part of the plan
@@ -142,63 +105,6 @@ def _is_given(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in GIVEN for child in noun.children)
 
 
-def own_stance(verb: Token, reading: Reading) -> Stance:
-    """Return the stance that the verb's own auxiliaries, negation and adverbs give it."""
-    words = reading.knowledge.words
-    result = Stance()
-    if is_negated(verb, reading):
-        result = result.flipped()
-    if verb.lower_ in words["scheduling"] and is_passive(verb):
-        result = result.at_most(Modality.PLANNED)
-    for modality in _auxiliary_worlds(verb, reading):
-        result = result.at_most(Modality.PLANNED if _is_future_in_past(verb, reading) else modality)
-    for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ in words["hedge"]:
-            result = result.hedged()
-        if child.dep_ == "advmod" and child.lower_ in words["possible"]:
-            result = result.at_most(Modality.POSSIBLE)
-        if child.dep_ == "advcl" and marker(child) in words["conditional"]:
-            result = result.at_most(Modality.HYPOTHETICAL)
-    return result
-
-
-def is_negated(verb: Token, reading: Reading) -> bool:
-    """Whether the verb is negated: not, never, no longer; a bare second verb shares it ("not confirm or deny")."""
-    negators = reading.knowledge.words["negation"]
-    own = any(
-        child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in negators)
-        for child in verb.children
-    )
-    return own != _shares_negation(verb, reading)
-
-
-def _shares_negation(verb: Token, reading: Reading) -> bool:
-    if verb.dep_ != "conj" or verb.head.pos_ not in VERB_TAGS or is_finite(verb) or own_subjects(verb):
-        return False
-    return verb.tag_ == verb.head.tag_ and is_negated(verb.head, reading)
-
-
-def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
-    """Return the worlds that the auxiliaries name; "could and should" demands."""
-    words = reading.knowledge.words
-    lists = {
-        Modality.DEMANDED: words["modal-demanded"],
-        Modality.POSSIBLE: words["modal-possible"],
-        Modality.HYPOTHETICAL: words["modal-hypothetical"],
-        Modality.PLANNED: words["modal-planned"],
-    }
-    auxiliaries = [part for child in children(verb, "aux") for part in (child, *children(child, "conj"))]
-    if (
-        not auxiliaries
-        and verb.dep_ == "conj"
-        and verb.head.pos_ in VERB_TAGS
-        and verb.tag_ == "VB"
-        and not own_subjects(verb)
-    ):
-        return _auxiliary_worlds(verb.head, reading)
-    return next(([world] for world, forms in lists.items() if any(part.lower_ in forms for part in auxiliaries)), [])
-
-
 def _is_untold_content(clause: Token, reading: Reading) -> bool:
     """Whether a finite clause without a gap is what a noun of saying or thinking is about: "an allegation he hit X"."""
     lemma = clause.head.lemma_.lower()
@@ -206,15 +112,6 @@ def _is_untold_content(clause: Token, reading: Reading) -> bool:
     subject, object_ = first_child(clause, "nsubj"), first_child(clause, "dobj")
     gapless = subject is not None and object_ is not None and subject.tag_ not in RELATIVE_TAGS
     return clausal and is_finite(clause) and gapless
-
-
-def _is_future_in_past(verb: Token, reading: Reading) -> bool:
-    """Whether "would" is the past of "will": "X said it would begin", without a condition."""
-    cue = verb.head
-    told = verb.dep_ == "ccomp" and cue.lemma_.lower() in reading.knowledge.cues and cue.tag_ in {"VBD", "VBN"}
-    would = any(child.lower_ == "would" for child in children(verb, "aux"))
-    condition = any(marker(child) in reading.knowledge.words["conditional"] for child in children(verb, "advcl"))
-    return told and would and not condition
 
 
 def behaviour(governor: Token, clause: Token, reading: Reading) -> VerbBehaviour | None:
@@ -299,6 +196,8 @@ def _within_open_phrase(clause: Token, inner: Stance, reading: Reading) -> Stanc
 
 def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
     words = reading.knowledge.words
+    if is_inverted(clause):
+        return inner.unasserted()
     if marker(clause) in words["conditional"] or _is_open_time(clause, reading):
         return inner.at_most(Modality.HYPOTHETICAL)
     if is_infinitive(clause) and marker(clause) == "for" and clause.head.pos_ not in VERB_TAGS:
@@ -336,6 +235,8 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
 
 def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance, reading: Reading) -> Stance:
     """A governor the lexicon does not know: a cue reports, "be to" plans, anything else leaves it open."""
+    if governor.lemma_.lower() not in reading.knowledge.cues and _stands_alone(governor, clause):
+        return inner
     if governor.lemma_.lower() in reading.knowledge.cues:
         return _spoken(governor, inner, reading) if outer.polarity is Polarity.AFFIRMED else inner.unasserted()
     turned = inner.flipped() if outer.polarity is Polarity.DENIED else inner
@@ -344,6 +245,13 @@ def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance,
     if governor.pos_ in NOUN_TAGS:  # a sign, an idea, a chance that ...: mentioned, not said
         return turned.at_most(Modality.PLANNED) if is_infinitive(clause) else inner.unasserted()
     return turned.at_most(Modality.POSSIBLE).at_most(outer.modality)
+
+
+def _stands_alone(governor: Token, clause: Token) -> bool:
+    """Whether what the parser calls a complement is none: "X appealed; Y wept", or what is happening ("saw X fall")."""
+    if clause.dep_ != "ccomp" or governor.pos_ not in VERB_TAGS:
+        return False
+    return clause.i < governor.i or stand_apart(governor, clause) or clause.tag_ == "VBG"
 
 
 def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:

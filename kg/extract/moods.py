@@ -1,0 +1,133 @@
+"""Verb → the stance that its own words give it: negation, auxiliaries, adverbs, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.subjects import own_subjects
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_finite, is_passive, marker
+from kg.model import Certainty, Modality, Polarity
+
+# Strength of a world when two meet on the way up: the weaker claim wins.
+STRENGTH: Final = {
+    Modality.ACTUAL: 0,
+    Modality.PLANNED: 1,
+    Modality.DEMANDED: 2,
+    Modality.POSSIBLE: 3,
+    Modality.HYPOTHETICAL: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a clause is put forward. ``asserted`` is false where nothing is claimed at all ("declined to confirm X")."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+    certainty: Certainty = Certainty.CERTAIN
+    asserted: bool = True
+    speakers: tuple[Role, ...] = ()  # outermost first
+    arcs: tuple[int, ...] = ()  # attachments that the stance rests on
+    fault: str = ""  # why nothing can be claimed, where that is a lack of ours
+
+    def flipped(self) -> Stance:
+        """Return the stance with its polarity turned."""
+        turned = Polarity.DENIED if self.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        return replace(self, polarity=turned)
+
+    def at_most(self, modality: Modality) -> Stance:
+        """Return the stance moved into a weaker world, never into a stronger one."""
+        return replace(self, modality=modality) if STRENGTH[modality] > STRENGTH[self.modality] else self
+
+    def unasserted(self, fault: str = "") -> Stance:
+        """Return the stance of what is mentioned without being claimed."""
+        return replace(self, asserted=False, fault=fault or self.fault)
+
+    def hedged(self) -> Stance:
+        """Return the stance with reserve."""
+        return replace(self, certainty=Certainty.HEDGED)
+
+
+def own_stance(verb: Token, reading: Reading) -> Stance:
+    """Return the stance that the verb's own auxiliaries, negation and adverbs give it."""
+    words = reading.knowledge.words
+    result = Stance()
+    if is_negated(verb, reading):
+        result = result.flipped()
+    if verb.lower_ in words["scheduling"] and is_passive(verb):
+        result = result.at_most(Modality.PLANNED)
+    for modality in _auxiliary_worlds(verb, reading):
+        result = result.at_most(Modality.PLANNED if _is_future_in_past(verb, reading) else modality)
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in words["hedge"]:
+            result = result.hedged()
+        if child.dep_ == "advmod" and child.lower_ in words["possible"]:
+            result = result.at_most(Modality.POSSIBLE)
+        if child.dep_ == "advcl" and (marker(child) in words["conditional"] or is_inverted(child)):
+            result = result if stand_apart(verb, child) else result.at_most(Modality.HYPOTHETICAL)
+    return result
+
+
+def is_negated(verb: Token, reading: Reading) -> bool:
+    """Whether the verb is negated: not, never, no longer; a bare second verb shares it ("not confirm or deny")."""
+    negators = reading.knowledge.words["negation"]
+    own = any(
+        (child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in negators))
+        and child.nbor(1).lower_ not in reading.knowledge.words["not-only"]
+        for child in verb.children
+        if child.i + 1 < len(verb.doc)
+    )
+    return own != _shares_negation(verb, reading)
+
+
+def _shares_negation(verb: Token, reading: Reading) -> bool:
+    if verb.dep_ != "conj" or verb.head.pos_ not in VERB_TAGS or is_finite(verb) or own_subjects(verb):
+        return False
+    return verb.tag_ == verb.head.tag_ and is_negated(verb.head, reading)
+
+
+def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
+    """Return the worlds that the auxiliaries name; "could and should" demands."""
+    words = reading.knowledge.words
+    lists = {
+        Modality.DEMANDED: words["modal-demanded"],
+        Modality.POSSIBLE: words["modal-possible"],
+        Modality.HYPOTHETICAL: words["modal-hypothetical"],
+        Modality.PLANNED: words["modal-planned"],
+    }
+    auxiliaries = [part for child in children(verb, "aux") for part in (child, *children(child, "conj"))]
+    if (
+        not auxiliaries
+        and verb.dep_ == "conj"
+        and verb.head.pos_ in VERB_TAGS
+        and verb.tag_ == "VB"
+        and not own_subjects(verb)
+    ):
+        return _auxiliary_worlds(verb.head, reading)
+    return next(([world] for world, forms in lists.items() if any(part.lower_ in forms for part in auxiliaries)), [])
+
+
+def _is_future_in_past(verb: Token, reading: Reading) -> bool:
+    """Whether "would" is the past of "will": "X said it would begin", without a condition."""
+    cue = verb.head
+    told = verb.dep_ == "ccomp" and cue.lemma_.lower() in reading.knowledge.cues and cue.tag_ in {"VBD", "VBN"}
+    would = any(child.lower_ == "would" for child in children(verb, "aux"))
+    condition = any(marker(child) in reading.knowledge.words["conditional"] for child in children(verb, "advcl"))
+    return told and would and not condition
+
+
+def is_inverted(clause: Token) -> bool:
+    """Whether word order makes a condition: "had he not been armed"."""
+    subject = first_child(clause, "nsubj", "nsubjpass")
+    opener = next((child for child in children(clause, "aux", "auxpass") if child.lower_ in {"had", "were"}), None)
+    return subject is not None and opener is not None and opener.i < subject.i
+
+
+def stand_apart(verb: Token, clause: Token) -> bool:
+    """Whether a colon or semicolon parts a clause from the verb that it is hung on."""
+    between = verb.doc[min(verb.i, clause.i) : max(verb.i, clause.i)]
+    return any(token.text in {":", ";"} for token in between)
