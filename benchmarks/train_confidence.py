@@ -108,7 +108,7 @@ def examples(tables: list[str], marks: dict[str, dict[tuple[str, ...], int]]) ->
                 continue
             mark = marks[article.sha256].get(identity(told(claim)))
             if mark is not None:
-                signs = all_signs(candidate, (claim.subject, claim.object), claim.predicate)
+                signs = all_signs(candidate, (claim.subject, claim.object), claim.predicate, knowledge)
                 yield Example(article.sha256, signs, mark)
 
 

@@ -40,16 +40,18 @@ def scope_candidates(verb: Token, reading: Reading) -> Iterator[Candidate | Drop
 
 
 def _covered(word: Token, reading: Reading) -> Role | None:
-    """Return the first thing of a fitting class down the clause's objects and prepositions."""
-    arcs: list[int] = []
+    """Return the first thing of a fitting class down the clause's objects and prepositions.
+
+    It only has to lie within the clause: how the phrases on the way hang together does not matter.
+    """
+    clause = word
     for _ in range(DEEPEST):
         below = next(children(word, "dobj", "pobj"), None) or next(children(word, "prep"), None)
         if below is None:
             return None
         if below.dep_ != "prep":  # which noun of the clause it hangs on makes no difference here
-            arcs.append(below.i)
-        word = below
+            word = below
         kind = reading.type_of(word)
         if kind is not None and reading.referent(word) and any(reading.knowledge.is_a(kind, each) for each in COVERED):
-            return Role(word, tuple(arcs))
+            return Role(word, (clause.i,))
     return None

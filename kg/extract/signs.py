@@ -111,7 +111,8 @@ def _definiteness(role: Role | None) -> str:
 def _clause_signs(verb: Token, reading: Reading) -> Iterator[str]:
     yield f"clause={verb.dep_}"
     yield f"form={verb.tag_}"
-    if not is_finite(verb) and verb.pos_ in VERB_TAGS:
+    governed = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"  # "is to expire" has tense above it
+    if verb.pos_ in VERB_TAGS and not is_finite(verb) and not governed:
         yield "not-finite"
     above = sum(1 for ancestor in verb.ancestors if ancestor.pos_ in VERB_TAGS)
     yield f"depth={_step(above, DEPTH_STEPS)}"

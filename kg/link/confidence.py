@@ -21,20 +21,32 @@ def judged(
     ``benchmarks/train_confidence.py`` from claims marked by reading). Below the threshold a claim is doubtful.
     """
     weights = knowledge.confidence
-    total = weights.bias + sum(weights.weights.get(sign, 0.0) for sign in all_signs(candidate, sides, predicate))
+    total = weights.bias + sum(
+        weights.weights.get(sign, 0.0) for sign in all_signs(candidate, sides, predicate, knowledge)
+    )
     confidence = round(1 / (1 + math.exp(-total)), DIGITS)
     return confidence, Status.GRAPH if confidence >= weights.threshold else Status.DOUBTFUL
 
 
-def all_signs(candidate: Candidate, sides: tuple[Entity, Entity | Literal], predicate: Predicate) -> tuple[str, ...]:
+def all_signs(
+    candidate: Candidate, sides: tuple[Entity, Entity | Literal], predicate: Predicate, knowledge: Knowledge
+) -> tuple[str, ...]:
     """Return the signs of extraction and those that are only known when sides and predicate are, sorted."""
-    return tuple(sorted({*candidate.signs, *_linked(candidate, sides, predicate)}))
+    return tuple(sorted({*candidate.signs, *_linked(candidate, sides, predicate, knowledge)}))
 
 
-def _linked(candidate: Candidate, sides: tuple[Entity, Entity | Literal], predicate: Predicate) -> Iterator[str]:
+def _linked(
+    candidate: Candidate, sides: tuple[Entity, Entity | Literal], predicate: Predicate, knowledge: Knowledge
+) -> Iterator[str]:
     subject, object_ = sides
     is_open = predicate.iri.startswith(OPEN)
-    yield "predicate=open" if is_open else f"property={predicate.iri.rpartition('#')[2]}"
+    name = predicate.iri.rpartition("#")[2]
+    yield "predicate=open" if is_open else f"property={name}"
+    if not is_open:
+        known = knowledge.properties[f"kg:{name}"]
+        yield f"typed={bool(known.domain) + bool(known.range)}"  # how many sides had to be of a fitting class
+        if known.schedule:
+            yield "schedule"
     if is_open and candidate.predicate.property is not None:
         yield "property-unfit"  # the lexicon knows the wording, but not of such sides
     yield f"predicate-words={min(len(predicate.text.split()), 4)}"

@@ -69,7 +69,7 @@ def _bodies(positions: range, clusters: Clusters) -> frozenset[str]:
     """Return the ids or names of the bodies named among the tokens."""
     found = (clusters.at(i) for i in positions)
     return frozenset(
-        c.gazetteer_id or max(sorted(c.names), key=len).lower()
+        c.gazetteer_id or max(sorted(c.names), key=len, default="").lower()
         for c in found
         if c is not None and c.type == "Organization"
     )
