@@ -49,8 +49,7 @@ def _covered(word: Token, reading: Reading) -> Role | None:
         below = next(children(word, "dobj", "pobj"), None) or next(children(word, "prep"), None)
         if below is None:
             return None
-        if below.dep_ != "prep":  # which noun of the clause it hangs on makes no difference here
-            word = below
+        word = below
         kind = reading.type_of(word)
         if kind is not None and reading.referent(word) and any(reading.knowledge.is_a(kind, each) for each in COVERED):
             return Role(word, (clause.i,))

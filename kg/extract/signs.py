@@ -156,6 +156,8 @@ def _untold(draft: Draft, verb: Token, sides: tuple[Argument, Argument], reading
     told = {token.i for token in (*draft.literal, *draft.content)}
     left = 0
     for token in clause_tokens(verb, without=loose):
+        if token.i > verb.i and token.text == ",":
+            break  # what a comma sets off is told beside the point
         covered = token.i in told or token.i in reading.time_at or token == verb
         covered = covered or any(side.start <= token.idx < side.end for side in sides)
         left += not covered and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"}
@@ -169,12 +171,19 @@ def _sentence_signs(verb: Token, reading: Reading) -> Iterator[str]:
     capitals = sum(1 for token in words if token.text[:1].isupper())
     if words and capitals / len(words) > CAPITALS:
         yield "capitals"
-    if any(token.text in {"(", "[", ";", "—", "–"} for token in verb.sent):
+    if any(_opens_insertion(token) for token in verb.sent):
         yield "insertions"
     if verb.sent.root.pos_ not in VERB_TAGS:
         yield "no-verb-at-root"
     dissent = sum(1 for token in words if not reading.supported((token.i,)))
     yield f"disputed={_step(dissent, DISTANCE_STEPS)}"
+
+
+def _opens_insertion(token: Token) -> bool:
+    """Whether a mark breaks the sentence up; a bracketed word or two ("(GSOMIA)", "(R, Ohio)") does not."""
+    if token.text == "(":
+        return not any(mark.text == ")" for mark in token.doc[token.i + 1 : token.i + 5])
+    return token.text in {"[", ";", "—", "–"}
 
 
 def _sentences_before(verb: Token, reading: Reading) -> int:
