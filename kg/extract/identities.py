@@ -108,8 +108,16 @@ def _lying(head: Token, reading: Reading) -> Iterator[Draft]:
             and kinds[0] in {"City", "Facility", "Region", "Place"}
             and kinds[1] in {"Region", "Country"}
             and place.pos_ == "PROPN"
+            and not _in_list(place)
         ):
             yield Draft(Role(head, (place.i,)), LOCATED, "place-in-place", object=Role(place, (place.i,)))
+
+
+def _in_list(place: Token) -> bool:
+    """Whether the second place is one of several: "in Delaware, South Carolina, and Connecticut"."""
+    after = place.doc[place.right_edge.i + 1 : place.right_edge.i + 3]
+    listed = len(after) == 2 and after[0].text == "," and after[1].lower_ in {"and", "or"}
+    return listed or any(True for _ in children(place, "conj"))
 
 
 def _front(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:

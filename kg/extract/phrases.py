@@ -83,14 +83,13 @@ def wording(tokens: Sequence[Token], reading: Reading) -> str:
 def explained(tokens: Sequence[Token], reading: Reading, *, known: int | None = None) -> str:
     """Return a clause in its own words, with what its pronouns stand for in brackets: "question him [John Lee]".
 
-    ``known`` is the referent that needs no name: the claim's own subject.
+    ``known`` is the referent that needs no name: the claim's own subject. A description explains little.
     """
     texts: list[str] = []
     for token in tokens:
-        mention, name = reading.mention_at.get(token.i), _named(token, reading)
-        clear = (
-            mention is None or mention.referent == known or token.lower_ in reading.knowledge.words["pronouns-speaker"]
-        )
+        mention, referent, name = reading.mention_at.get(token.i), reading.referent(token), _named(token, reading)
+        own = token.lower_ in reading.knowledge.words["pronouns-speaker"]
+        clear = own or mention is None or mention.referent == known or referent is None or not referent.named
         texts.append(token.text if clear or name == token.text else f"{token.text} [{name}]")
     return _joined(tokens, texts)
 

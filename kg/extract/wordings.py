@@ -28,6 +28,14 @@ def complement_tokens(head: Token) -> list[Token]:
         tokens = tokens[1:]
     while tokens[-1] != head and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
+    return _hyphened(tokens)
+
+
+def _hyphened(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with what a hyphen ties to the last: "non" of "non-toxic to X" is no word."""
+    last = tokens[-1]
+    if last.i + 2 < len(last.doc) and last.nbor(1).text == "-" and not (last.whitespace_ or last.nbor(1).whitespace_):
+        return [*tokens, last.nbor(1), last.nbor(2)]
     return tokens
 
 
