@@ -12,6 +12,7 @@ weights.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ HEAD = (
     "# How far a sign raises or lowers the trust in a claim, in log-odds. "
     "Made by benchmarks/train_confidence.py; not to be edited by hand."
 )
+LONGEST_KEPT = 60  # characters of a wording that a mark keeps
 SMALLEST = 0.01  # weights below it say nothing and are not written
 
 
@@ -71,6 +73,13 @@ def identity(claim: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(claim[key]) for key in keys)
 
 
+def brief(text: str | None) -> str | None:
+    """Return a wording as marks keep it: a long one as its hash, since marks are no copy of the articles."""
+    if text is None or len(text) <= LONGEST_KEPT:
+        return text
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def told(claim: Claim) -> dict[str, Any]:
     """Return a claim in the form in which marks keep it."""
     object_ = claim.object
@@ -80,8 +89,8 @@ def told(claim: Claim) -> dict[str, Any]:
         "subject": claim.subject.name,
         "label": claim.predicate.label,
         "text": claim.predicate.text,
-        "object": object_.name if isinstance(object_, Entity) else object_.text,
-        "content": claim.content,
+        "object": brief(object_.name if isinstance(object_, Entity) else object_.text),
+        "content": brief(claim.content),
         "polarity": str(claim.polarity),
         "modality": str(claim.modality),
         "certainty": str(claim.certainty),
