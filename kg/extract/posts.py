@@ -180,15 +180,20 @@ def _complements(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         starts = kept or token.dep_ == "prep"
         lists = token.text == "," and token.i + 1 < len(token.doc) and token.nbor(1).dep_ in {"conj", "compound"}
-        if token.dep_ not in inner or not starts or (token.text in BREAKS and not lists):
+        if token.dep_ not in inner or not starts or (_breaks(token) and not lists):
             break
         kept.append(token)
     return kept
 
 
+def _breaks(token: Token) -> bool:
+    """Whether a mark ends a title phrase; a hyphen within a word ("anti-war activist", "ex-president") does not."""
+    return token.text in BREAKS and (token.text != "-" or bool(token.whitespace_))
+
+
 def _post_words(tokens: list[Token], first: int, last: int) -> list[Token]:
     """Return the words of the post as a whole: "former U.S. Defense Secretary", "vice president at PG&E"."""
-    start = max((i + 1 for i in range(first) if tokens[i].dep_ == "cc" or tokens[i].text in BREAKS), default=0)
+    start = max((i + 1 for i in range(first) if tokens[i].dep_ == "cc" or _breaks(tokens[i])), default=0)
     start = max(start, first - LONGEST_FRONT)
     while start < first and (tokens[start].tag_ in {"DT", "PRP$", "POS", "WP$", "CD"} or tokens[start].is_punct):
         start += 1
