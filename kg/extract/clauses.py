@@ -160,19 +160,19 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
             predicate = verb_predicate(frame, reading, reduced=True)
             yield Draft(subject, predicate, "passive-object", object=Role(kept, (kept.i,)))
             continue
-        found = False
+        found = []
         for oblique in frame.obliques:
             if completed or not _is_argument(frame, oblique, reading):
                 continue
-            found = True
+            found.append(oblique.preposition)
             predicate = verb_predicate(frame, reading, preposition=oblique.preposition, reduced=True)
             rest = tuple(what_follows(frame, oblique.role.token, reading))
             yield Draft(subject, predicate, "passive-prep", object=oblique.role, content=rest)
         phrase = verb_phrase(frame, reading)
         dated = list(_dated(frame, subject, reading, reduced=True))
-        if dated and (
-            _is_event(subject, reading) or _is_known(dated) or (not found and _says_no_more(phrase, reading))
-        ):
+        placed = reading.knowledge.words["place-prepositions"].issuperset(found)
+        alone = (placed and _is_known(dated)) or (not found and _says_no_more(phrase, reading))
+        if dated and (_is_event(subject, reading) or alone):
             yield from dated
         elif not found and frame.verb.dep_ != "acl":
             predicate = verb_predicate(frame, reading, reduced=True)
@@ -216,7 +216,7 @@ def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
     for oblique in frame.obliques if not frame.passive else ():
         lemma = f"be {participle(frame.verb)} {oblique.preposition}"
         known = reading.knowledge.wordings.get(("verb", lemma), ())
-        if not known or known[0].inverse or _is_time(oblique.role.token, reading):
+        if not known or known[0].inverse or _is_circumstance(oblique, reading):
             continue
         others = tuple(sense.property for sense in known[1:] if not sense.inverse)
         predicate = PredicateWord(
@@ -238,6 +238,8 @@ def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | N
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
     if noun is None or noun.pos_ != "NOUN" or noun.i > oblique.role.token.i:
         return None
+    if noun.i in reading.time_at or _is_circumstance(oblique, reading):
+        return None
     word = light_predicate(frame, noun, oblique.preposition, reading)
     loose = reading.is_actor(oblique.role.token) and oblique.preposition in ACTOR_PREPOSITIONS
     return word if word.property is not None or loose else None
@@ -248,7 +250,8 @@ def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, Predicat
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
     if noun is None or noun.pos_ != "NOUN":
         return []
-    found = [(each, light_predicate(frame, noun, each.preposition, reading)) for each in obliques(noun, reading)]
+    within = [each for each in obliques(noun, reading) if not _is_circumstance(each, reading)]
+    found = [(each, light_predicate(frame, noun, each.preposition, reading)) for each in within]
     return [(each, word) for each, word in found if word.property is not None]
 
 
@@ -356,7 +359,7 @@ def _says_no_more(phrase: Iterable[Token], reading: Reading) -> bool:
 
 def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase is a side of the relation, not a circumstance told in the content."""
-    if _is_time(oblique.role.token, reading) or oblique.role.token.lemma_ in reading.knowledge.words["time-nouns"]:
+    if _is_circumstance(oblique, reading):
         return False  # a side of its own in _dated, else the claim's time
     if _is_worded(frame, oblique, reading):
         return True
@@ -372,6 +375,12 @@ def _is_worded(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     known = reading.knowledge.wordings
     passive = frame.passive and ("verb", f"be {frame.verb.lower_} {oblique.preposition}") in known
     return passive or ("verb", f"{frame.lemma} {oblique.preposition}") in known
+
+
+def _is_circumstance(oblique: Oblique, reading: Reading) -> bool:
+    """Whether a prepositional phrase says only when: a date, or "in the first week of April"."""
+    noun = oblique.role.token
+    return _is_time(noun, reading) or noun.lemma_ in reading.knowledge.words["time-nouns"]
 
 
 def _is_time(token: Token, reading: Reading) -> bool:

@@ -25,6 +25,8 @@ LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 NUMBERS: Final = PredicateWord("number", "number", "kg:numbers")
 BASED: Final = PredicateWord("based in", "be based in", "kg:basedIn")
 PLACES: Final = ("Place", "Country")
+# What no two of can be said of one thing.
+SORTS: Final = ("Person", "Place", "Agreement", "Event", "Product")
 
 
 def identity_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -81,15 +83,29 @@ def surrounding_stance(token: Token, reading: Reading) -> Stance:
 def _appositions(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
     """As in "X, a cybersecurity firm": X - is - cybersecurity firm; posts of persons are left to posts.py."""
     for noun in children(head, "appos"):
-        described = (
-            noun.pos_ == "NOUN" and noun.i > head.i and reading.doc[noun.left_edge.i - 1].text in {",", "—", "–", "-"}
-        )
         if (
-            described
+            _is_set_off(head, noun, reading)
+            and _may_be(mention, noun, reading)
             and not _is_post(mention, noun, reading)
             and not any(child.dep_ == "poss" for child in noun.children)
         ):
             yield Draft(Role(head, (noun.i,)), IS, "apposition", literal=tuple(phrase_tokens(noun)))
+
+
+def _is_set_off(head: Token, noun: Token, reading: Reading) -> bool:
+    """Whether marks set the noun off behind the name, and it is no member of a list: "A, B, protesters and C"."""
+    if noun.pos_ != "NOUN" or noun.i < head.i or reading.doc[noun.left_edge.i - 1].text not in {",", "—", "–", "-"}:
+        return False
+    return not (_in_list(noun) or head.dep_ in {"conj", "appos"})
+
+
+def _may_be(mention: Mention, noun: Token, reading: Reading) -> bool:
+    """Whether the noun can say what the name is: its class and number fit, and it is no share or count of others."""
+    kind = reading.knowledge.nouns.get(noun.lemma_.lower())
+    ranks = [next((top for top in SORTS if reading.knowledge.is_a(each, top)), None) for each in (mention.type, kind or "")]
+    one = mention.type in {"Person", "City", "Country"}
+    counted = noun.i in reading.amount_at or any(child.dep_ == "nummod" for child in noun.children)
+    return not (None not in ranks and ranks[0] != ranks[1]) and not (one and noun.tag_ == "NNS") and not counted
 
 
 def _is_post(mention: Mention, noun: Token, reading: Reading) -> bool:
