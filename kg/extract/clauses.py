@@ -238,10 +238,11 @@ def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | N
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
     if noun is None or noun.pos_ != "NOUN" or noun.i > oblique.role.token.i:
         return None
-    if noun.i in reading.time_at or _is_circumstance(oblique, reading):
-        return None
+    if noun.i in reading.time_at:
+        return None  # "passed away 5 AM at ..."
     word = light_predicate(frame, noun, oblique.preposition, reading)
-    loose = reading.is_actor(oblique.role.token) and oblique.preposition in ACTOR_PREPOSITIONS
+    actor = reading.is_actor(oblique.role.token) and not _is_circumstance(oblique, reading)
+    loose = actor and oblique.preposition in ACTOR_PREPOSITIONS
     return word if word.property is not None or loose else None
 
 
@@ -250,8 +251,7 @@ def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, Predicat
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
     if noun is None or noun.pos_ != "NOUN":
         return []
-    within = [each for each in obliques(noun, reading) if not _is_circumstance(each, reading)]
-    found = [(each, light_predicate(frame, noun, each.preposition, reading)) for each in within]
+    found = [(each, light_predicate(frame, noun, each.preposition, reading)) for each in obliques(noun, reading)]
     return [(each, word) for each, word in found if word.property is not None]
 
 

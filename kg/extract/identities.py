@@ -17,7 +17,7 @@ from kg.extract.phrases import argument, phrase_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import stance
-from kg.extract.syntax import VERB_TAGS, Role, children, in_quotes
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes
 from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
 
 IS: Final = PredicateWord("is", "be", "kg:is")
@@ -102,10 +102,14 @@ def _is_set_off(head: Token, noun: Token, reading: Reading) -> bool:
 def _may_be(mention: Mention, noun: Token, reading: Reading) -> bool:
     """Whether the noun can say what the name is: its class and number fit, and it is no share or count of others."""
     kind = reading.knowledge.nouns.get(noun.lemma_.lower())
-    ranks = [next((top for top in SORTS if reading.knowledge.is_a(each, top)), None) for each in (mention.type, kind or "")]
+    ranks = [
+        next((sort for sort in SORTS if reading.knowledge.is_a(each, sort)), None)
+        for each in (mention.type, kind or "")
+    ]
     one = mention.type in {"Person", "City", "Country"}
-    counted = noun.i in reading.amount_at or any(child.dep_ == "nummod" for child in noun.children)
-    return not (None not in ranks and ranks[0] != ranks[1]) and not (one and noun.tag_ == "NNS") and not counted
+    if (None not in ranks and ranks[0] != ranks[1]) or (one and noun.tag_ == "NNS"):
+        return False
+    return noun.i not in reading.amount_at and first_child(noun, "nummod") is None
 
 
 def _is_post(mention: Mention, noun: Token, reading: Reading) -> bool:

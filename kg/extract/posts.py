@@ -114,6 +114,8 @@ def _appositions(mention: Mention, reading: Reading) -> Iterator[list[Token]]:
     head = reading.doc[mention.head]
     for noun in children(head, "appos"):
         other = reading.mention_at.get(noun.i)
+        if noun.tag_ == "NNS":
+            continue  # "X, nurses and a teacher" is a list
         if other is None or other.kind != "name" or other.type != "Person":
             yield _front(noun)  # "X, president Y, and Z": the title before Y is Y's
     if head.dep_ == "appos" and head.head.pos_ == "NOUN":
