@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique, obliques
+from kg.extract.moods import stand_apart
 from kg.extract.pairs import pair_of, reciprocal
 from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import clause_predicate, copular_predicate, light_predicate, participle, verb_predicate
@@ -227,10 +228,12 @@ def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
 
 
 def _message(frame: Frame, reading: Reading) -> list[Token]:
-    """Return what somebody is told: the clause under "tell X that ..."."""
-    clause = next((clause for clause in frame.clauses if clause.dep_ == "ccomp"), None)
-    speech = frame.lemma in reading.knowledge.cues
-    return clause_tokens(clause) if clause is not None and speech else []
+    """Return what somebody is told: the clause under "tell X that ..."; not that of "A; X describes B"."""
+    clause = next((clause for clause in frame.clauses if clause.dep_ == "ccomp" and clause.i > frame.verb.i), None)
+    if clause is None or frame.lemma not in reading.knowledge.cues or stand_apart(frame.verb, clause, ";"):
+        return []
+    told = any(reading.is_actor(role.token) for role in (*frame.recipient, *frame.objects))
+    return clause_tokens(clause) if told or marker(clause) == "that" else []
 
 
 def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | None:
@@ -258,7 +261,8 @@ def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, Predicat
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X said that Z": the clause is the object, as a wording; its own claims come from its own frame."""
     clause = frame.clauses[0]
-    tokens = tuple(clause_tokens(clause, without=[c for c in children(clause, "advcl") if is_apart(c, reading)]))
+    apart = [child for child in children(clause, "advcl", "conj") if is_apart(child, reading)]
+    tokens = tuple(clause_tokens(clause, without=apart))
     speech = frame.lemma in reading.knowledge.cues
     if clause.i < frame.verb.i and not speech:
         return  # "as X rose, Y fell": a clause before its verb is its object only where it is said

@@ -58,6 +58,8 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
     result = Stance()
     if is_negated(verb, reading):
         result = result.flipped()
+    if _is_alternative(verb) or (verb.dep_ == "conj" and _is_alternative(verb.head)):
+        result = result.unasserted()
     if verb.lower_ in words["scheduling"] and is_passive(verb):
         result = result.at_most(Modality.PLANNED)
     for modality in _auxiliary_worlds(verb, reading):
@@ -70,6 +72,12 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
         if child.dep_ == "advcl" and (marker(child) in words["conditional"] or is_inverted(child)):
             result = result if stand_apart(verb, child) else result.at_most(Modality.HYPOTHETICAL)
     return result
+
+
+def _is_alternative(verb: Token) -> bool:
+    """Whether a verb, or its predicative word, is the first of "either A or B", where neither is claimed alone."""
+    words = (verb, *children(verb, "acomp", "attr"))
+    return any(child.lower_ == "either" for word in words for child in children(word, "preconj", "cc", "advmod"))
 
 
 def is_negated(verb: Token, reading: Reading) -> bool:
@@ -127,7 +135,7 @@ def is_inverted(clause: Token) -> bool:
     return subject is not None and opener is not None and opener.i < subject.i
 
 
-def stand_apart(verb: Token, clause: Token) -> bool:
+def stand_apart(verb: Token, clause: Token, marks: str = ":;") -> bool:
     """Whether a colon or semicolon parts a clause from the verb that it is hung on."""
     between = verb.doc[min(verb.i, clause.i) : max(verb.i, clause.i)]
-    return any(token.text in {":", ";"} for token in between)
+    return any(token.text in marks for token in between)

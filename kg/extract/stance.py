@@ -71,7 +71,15 @@ def _stance(verb: Token, reading: Reading) -> Stance:
 
 
 def is_apart(clause: Token, reading: Reading) -> bool:
-    """Whether another source's saying stands beside the clause above: "X said A, while Y wrote B"."""
+    """Whether a clause has nothing to do with the one it hangs on: "X said A and Y wrote B", "A; Y wrote B"."""
+    above = clause.head
+    if clause.dep_ == "conj":
+        said = above.dep_ == "ccomp" and _is_cue(above.head, reading) and not _is_cue(above, reading)
+        goes_on = marker(clause) == "that" or any(child.pos_ == "PRON" for child in children(clause, "nsubj"))
+        return said and _is_cue(clause, reading) and is_finite(clause) and not goes_on
+    if clause.dep_ == "ccomp" and clause.i < above.i and stand_apart(above, clause, ";"):
+        # "A; B, X said": what stands between the semicolon and its verb may be said as A is.
+        return not any(clause.i < other.i < above.i for other in children(above, "ccomp"))
     return clause.dep_ == "advcl" and marker(clause) in {"while", "whereas"} and _is_cue(clause, reading)
 
 
@@ -155,7 +163,14 @@ def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return inner.unasserted()
     if preposition == "without":
         return inner.flipped()
+    if preposition == "as" and _ascribes(clause.head.head, reading):
+        return _spoken(clause.head.head, inner, reading)
     return inner.at_most(Modality.PLANNED) if wording in words["gerunds-planned"] else inner
+
+
+def _ascribes(verb: Token, reading: Reading) -> bool:
+    """Whether a verb tells on somebody's word what its object does: "describes X as having Y", "cited X as saying"."""
+    return _is_cue(verb, reading) or verb.lemma_.lower() in reading.knowledge.words["ascribing"]
 
 
 def _complemented(clause: Token, reading: Reading) -> Token | None:
@@ -199,7 +214,7 @@ def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if is_inverted(clause):
         return inner.unasserted()
     if marker(clause) in words["conditional"] or _is_open_time(clause, reading):
-        return inner.at_most(Modality.HYPOTHETICAL)
+        return inner.unasserted() if inner.speakers else inner.at_most(Modality.HYPOTHETICAL)  # "if X says Y"
     if is_infinitive(clause) and marker(clause) == "for" and clause.head.pos_ not in VERB_TAGS:
         return inner.unasserted()  # "inappropriate for X to run"
     return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner

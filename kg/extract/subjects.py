@@ -157,8 +157,8 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
         return ()
     if is_finite(verb) or (verb.tag_ == "VB" and not is_infinitive(verb)):
         return ()
-    if verb.tag_ == "VBN" and marker(verb) == "":
-        return ()
+    if verb.tag_ == "VBN" and marker(verb) in {"", "as"}:
+        return ()  # "as revealed in court, X lied": not X was revealed
     if verb.tag_ == "VBG" and verb.i > main.i and is_passive(main) and not marker(verb):
         return ()  # "the car was recalled after a fire, causing damage": what caused it is not told
     object_ = first_child(main, "dobj")
@@ -192,6 +192,9 @@ def _from_preposition(verb: Token, reading: Reading, depth: int) -> tuple[Role, 
         return ()
     if is_passive(main) and verb.head.lower_ in {"by", "in", "for"}:
         return ()
+    told = first_child(main, "dobj")
+    if verb.head.lower_ == "as" and told is not None and not told.text.endswith(("self", "selves")):
+        return conjuncts(told, (told.i, verb.i, verb.head.i), "control")  # "quoted X as saying": X says
     return tuple(role.moved("participle", verb.i, verb.head.i) for role in subjects(main, reading, depth))
 
 
