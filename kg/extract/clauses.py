@@ -284,6 +284,8 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
         return
     if speech and clause.dep_ == "ccomp" and not (is_finite(clause) or is_infinitive(clause) or clause.tag_ == "VBG"):
         return  # "found the strike justified": an object with what it is found to be, read as a clause
+    if any(child.tag_ == "TO" for child in clause.children) and _is_reduced(frame, reading):
+        return
     for subject in frame.subjects:
         if speech and not is_speaker(subject.token, reading):
             continue
@@ -293,6 +295,12 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
             "speech" if speech else "verb-clause",
             literal=tokens,
         )
+
+
+def _is_reduced(frame: Frame, reading: Reading) -> bool:
+    """Whether the verb is a passive read as active: "a man thought to have fled was seen"."""
+    bare = frame.verb.tag_ == "VBD" and frame.verb.lower_ == participle(frame.verb)
+    return bare and not frame.passive and frame.lemma in reading.knowledge.words["passive-infinitive"]
 
 
 def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:

@@ -55,6 +55,10 @@ def _dissents(draft: Draft, position: Stance, reading: Reading) -> Iterator[str]
     yield from (f"dissent={name}" for name in against)
     if against:
         yield "dissent"
+    second = reading.annotated.second
+    for name, role in (("subject", draft.subject), ("object", draft.object)):
+        if second is not None and role is not None and second[role.token.i].dep_ != role.token.dep_:
+            yield f"{name}-second={second[role.token.i].dep_}"
 
 
 def _side_signs(side: str, role: Role | None, argument: Argument, verb: Token, reading: Reading) -> Iterator[str]:
