@@ -78,13 +78,26 @@ def _before(mention: Mention, reading: Reading) -> list[Token]:
     head = reading.doc[mention.head]
     # A title before another name, or before "and", is another's.
     floor = max((m.last for m in reading.annotated.mentions if m.type == "Person" and m.kind == "name"
-                 and m.last <= mention.first), default=0)  # fmt: skip
+                 and m.last <= mention.first and not _modifies(m, head, reading)), default=0)  # fmt: skip
     floor = max([floor, *(t.i + 1 for t in reading.doc[floor : mention.first] if t.dep_ == "cc" and t.head.i < floor)])
     first = min(
         (token.i for token in head.subtree if floor <= token.i < mention.first and _premodifies(token, head)),
         default=mention.first,
     )
+    if first < mention.first and first > floor + 1 and _is_tied(reading.doc[first - 1]):
+        first -= 2  # "co-author X", where the parser takes the word apart
     return [token for token in reading.doc[first : mention.first] if not token.is_space]
+
+
+def _modifies(other: Mention, head: Token, reading: Reading) -> bool:
+    """Whether a name taken for a person's is a noun's modifier within the title: "Caloundra coach Geoff Ingram"."""
+    word = reading.doc[other.head]
+    return word.dep_ in {"compound", "nmod"} and word.head.pos_ == "NOUN" and word.head.head == head
+
+
+def _is_tied(mark: Token) -> bool:
+    """Whether a hyphen stands within a word."""
+    return mark.text == "-" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _premodifies(token: Token, head: Token) -> bool:
@@ -151,15 +164,16 @@ def _title(tokens: list[Token], reading: Reading) -> Title | None:
 
 
 def _within_compound(tokens: list[Token], first: int) -> bool:
-    """Whether a title is only the tail of a hyphened word that we do not know ("co-author" has no "author")."""
+    """Whether a title is only the tail of a hyphened word that we do not know ("songwriter-author" has no "author")."""
     modifier = tokens[first - 2].lower_ if first > 1 else ""
-    return first > 0 and tokens[first - 1].text == "-" and modifier not in {"then", "ex", "vice", "deputy"}
+    return first > 0 and tokens[first - 1].text == "-" and modifier not in {"then", "ex", "vice", "deputy", "co"}
 
 
 def _claims(
     mention: Mention, tokens: list[Token], position: tuple[int, int, Title], reading: Reading
 ) -> Iterator[Candidate]:
     first, last, title = position
+    last = _with_suffix(tokens, last, reading)
     head = reading.doc[mention.head]
     person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
     words = _post_words(tokens, first, last)
@@ -175,9 +189,15 @@ def _claims(
         )
 
 
+def _with_suffix(tokens: list[Token], last: int, reading: Reading) -> int:
+    """Return the end of a title with what follows it as a part of it: "Bishop Emeritus", "president-elect"."""
+    end = last + 1 + (last < len(tokens) and tokens[last].text == "-")
+    return end if end <= len(tokens) and tokens[end - 1].lower_ in reading.knowledge.words["post-suffixes"] else last
+
+
 def _complements(tokens: list[Token]) -> list[Token]:
     """Return what follows the title in its own prepositional phrases: "of the Bank", "at the embassy in X"."""
-    inner = {"prep", "pobj", "compound", "det", "amod", "poss", "case", "nmod", "punct", "conj", "cc"}
+    inner = {"prep", "pobj", "compound", "det", "amod", "poss", "case", "nmod", "punct", "conj", "cc", "appos"}
     kept: list[Token] = []
     for token in tokens:
         starts = kept or token.dep_ == "prep"
@@ -196,6 +216,8 @@ def _breaks(token: Token) -> bool:
 def _post_words(tokens: list[Token], first: int, last: int) -> list[Token]:
     """Return the words of the post as a whole: "former U.S. Defense Secretary", "vice president at PG&E"."""
     start = max((i + 1 for i in range(first) if tokens[i].dep_ == "cc" or _breaks(tokens[i])), default=0)
+    if first and tokens[first].text.istitle() and tokens[first - 1].tag_ == "NN" and tokens[first - 1].text.islower():
+        start = first  # "author Professor X": two titles
     start = max(start, first - LONGEST_FRONT)
     while start < first and (tokens[start].tag_ in {"DT", "PRP$", "POS", "WP$", "CD"} or tokens[start].is_punct):
         start += 1
