@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -13,7 +12,14 @@ from kg.extract.frames import Frame, Oblique, obliques
 from kg.extract.moods import stand_apart
 from kg.extract.pairs import pair_of, reciprocal
 from kg.extract.phrases import clause_tokens
-from kg.extract.predicates import clause_predicate, copular_predicate, light_predicate, participle, verb_predicate
+from kg.extract.predicates import (
+    adverbial_predicate,
+    clause_predicate,
+    copular_predicate,
+    light_predicate,
+    participle,
+    verb_predicate,
+)
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
@@ -119,10 +125,8 @@ def _being(subject: Role, predicate: PredicateWord, oblique: Oblique, reading: R
     if referent is None or not referent.named:
         tokens = (*oblique.words, *own_phrase(oblique.role.token))
         return Draft(subject, predicate, "copula-prep", literal=tokens)
-    word = PredicateWord(f"{predicate.text} {oblique.preposition}", f"{predicate.lemma} {oblique.preposition}")
-    known = reading.knowledge.wordings.get(("verb", word.lemma), ())
-    if known and not known[0].inverse:
-        word = replace(word, property=known[0].property)
+    text, lemma = (f"{part} {oblique.preposition}" for part in (predicate.text, predicate.lemma))
+    word = adverbial_predicate(text, lemma, reading) or PredicateWord(text, lemma)
     return Draft(subject, word, "copula-prep", object=oblique.role)
 
 
@@ -216,13 +220,9 @@ def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X sentenced Y to Z": Y - was sentenced to - Z, where the lexicon knows that passive."""
     for oblique in frame.obliques if not frame.passive else ():
         lemma = f"be {participle(frame.verb)} {oblique.preposition}"
-        known = reading.knowledge.wordings.get(("verb", lemma), ())
-        if not known or known[0].inverse or _is_circumstance(oblique, reading):
+        predicate = adverbial_predicate(f"{frame.verb.lower_} {oblique.preposition}", lemma, reading)
+        if predicate is None or _is_circumstance(oblique, reading):
             continue
-        others = tuple(sense.property for sense in known[1:] if not sense.inverse)
-        predicate = PredicateWord(
-            f"{frame.verb.lower_} {oblique.preposition}", lemma, known[0].property, inverse=False, others=others
-        )
         known_objects = [o for o in frame.objects if reading.is_actor(o.token) or reading.referent(o.token) is not None]
         yield from (Draft(object_, predicate, "object-prep", object=oblique.role) for object_ in known_objects)
 

@@ -50,6 +50,12 @@ def _transitive_keys(frame: Frame) -> list[tuple[str, str]]:
     return [*keys, ("verb", lemma)]
 
 
+def adverbial_predicate(text: str, lemma: str, reading: Reading) -> PredicateWord | None:
+    """Return the predicate of a verb with its preposition as the lexicon has it ("be sentenced to"), or None."""
+    known = reading.knowledge.wordings.get(("verb", lemma), ())
+    return _word(text, lemma, reading, ("verb", lemma)) if known and not known[0].inverse else None
+
+
 def clause_predicate(frame: Frame, reading: Reading) -> PredicateWord:
     """Return the predicate of a verb with a clause ("agreed to pay", "refused to sign", "said that")."""
     return _word(_surface(frame.verb), frame.lemma, reading, ("clause", frame.lemma))

@@ -30,8 +30,8 @@ from kg.vocabulary import KG, KGR, OPEN
 
 TABLE = Path(__file__).parent / "predicates.tsv"
 # A suite asserts its own size: a case that stops being read must not pass silently.
-MEANT = 107
-NOT_MEANT = 39
+MEANT = 109
+NOT_MEANT = 70
 
 
 def cases() -> Iterator[tuple[str, str]]:
