@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.copulas import ascribed_drafts, copular_drafts
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique, obliques
 from kg.extract.moods import stand_apart
@@ -15,7 +16,6 @@ from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import (
     adverbial_predicate,
     clause_predicate,
-    copular_predicate,
     light_predicate,
     participle,
     verb_predicate,
@@ -24,16 +24,14 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
 from kg.extract.stance import is_apart, stance
-from kg.extract.syntax import NOUN_TAGS, Role, children, first_child, is_finite, is_infinitive, marker
-from kg.extract.wordings import complement_tokens, own_phrase, verb_phrase, what_follows, without_argument
+from kg.extract.syntax import Role, children, first_child, is_finite, is_infinitive, marker
+from kg.extract.wordings import own_phrase, verb_phrase, what_follows, without_argument
 from kg.model import Candidate, Drop, PredicateWord
 
 # Prepositions that tie an actor to what is done ("deliver a request to X"); others only say where or when.
 ACTOR_PREPOSITIONS: Final = frozenset(
     {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
 )
-
-IS: Final = PredicateWord("is", "be", "kg:is")
 
 
 def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -53,7 +51,7 @@ def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if frame.verb.lemma_ == "have" and not frame.passive and (frame.clauses or not frame.obliques):
         return  # possession by "have" is worth nothing in a graph, and often a light verb; "have to" is an auxiliary
     if frame.verb.lemma_ == "be" or _has_complement(frame):
-        yield from _copular(frame, reading)
+        yield from copular_drafts(frame, reading)
     elif frame.passive and not frame.subjects:
         yield from _agentless(frame, reading)
     elif len(pair := pair_of(frame, reading)) == 2:
@@ -77,81 +75,6 @@ def _has_complement(frame: Frame) -> bool:
 def _content_clause(frame: Frame) -> Token | None:
     """Return the clause that is the verb's object: a complement, or "for X to go" under a verb that takes it."""
     return frame.clauses[0] if frame.clauses else None
-
-
-def _copular(frame: Frame, reading: Reading) -> Iterator[Draft]:
-    """As in "X is Y", "X became Y", "X called Y Z": the complement is the object; in the last of Y."""
-    complement = frame.complement
-    if complement is not None and complement.token.dep_ == "oprd":
-        yield from _object_complement(frame, complement, reading)
-        return
-    predicate = copular_predicate(frame, reading)
-    for subject in frame.subjects:
-        if complement is not None:
-            named = reading.referent(complement.token)
-            tied = _judged_of(frame, complement.token, reading)
-            whole = complement_tokens(complement.token)[-1].i == complement.token.i  # "manager for Mysore" is no name
-            if complement.token.pos_ in NOUN_TAGS and named is not None and named.named and whole:
-                yield Draft(subject, predicate, "copula", object=complement)
-            elif tied is not None:
-                yield Draft(subject, tied[0], "copula-adjective", object=tied[1])
-            else:
-                rest = tuple(what_follows(frame, complement.token, reading))
-                tokens = tuple(complement_tokens(complement.token))
-                yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
-        for oblique in frame.obliques if complement is None and not frame.clauses else ():
-            if not _is_time(oblique.role.token, reading) and oblique.words[0].i > frame.verb.i:
-                yield _being(subject, predicate, oblique, reading)
-                break
-
-
-def _judged_of(frame: Frame, word: Token, reading: Reading) -> tuple[PredicateWord, Role] | None:
-    """Return predicate and object of an adjective with a named thing: "is supportive of X", "is guilty of Y"."""
-    if word.pos_ != "ADJ" or frame.lemma != "be":
-        return None
-    preps = [prep for prep in children(word, "prep") if prep.i == word.i + 1]
-    noun = first_child(preps[-1], "pobj") if preps else None
-    referent = reading.referent(noun) if noun is not None else None
-    if noun is None or referent is None or not referent.named or list(children(noun, "conj")):
-        return None
-    preposition = preps[-1].lower_
-    text = f"{frame.verb.lower_} {word.lower_} {preposition}"
-    return PredicateWord(text, f"be {word.lemma_.lower()} {preposition}"), Role(noun, (word.i, preps[-1].i, noun.i))
-
-
-def _being(subject: Role, predicate: PredicateWord, oblique: Oblique, reading: Reading) -> Draft:
-    """As in "X is in Y": X - is in - Y, where Y is named; else the phrase is a wording."""
-    referent = reading.referent(oblique.role.token)
-    if referent is None or not referent.named:
-        tokens = (*oblique.words, *own_phrase(oblique.role.token))
-        return Draft(subject, predicate, "copula-prep", literal=tokens)
-    text, lemma = (f"{part} {oblique.preposition}" for part in (predicate.text, predicate.lemma))
-    word = adverbial_predicate(text, lemma, reading) or PredicateWord(text, lemma)
-    return Draft(subject, word, "copula-prep", object=oblique.role)
-
-
-def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iterator[Draft]:
-    """As in "X called the alliance rock solid": X - calls - alliance, content "rock solid"; so it is, says X."""
-    predicate = verb_predicate(frame, reading)
-    told = tuple(complement_tokens(complement.token))
-    for subject in frame.subjects:
-        for object_ in frame.objects:
-            yield Draft(subject, predicate, "object-complement", object=object_, content=told)
-            if frame.lemma in reading.knowledge.words["ascribing"] and is_speaker(subject.token, reading):
-                yield Draft(object_, IS, "ascribed", literal=told, speaker=subject)
-
-
-def _ascribed(frame: Frame, reading: Reading) -> Iterator[Draft]:
-    """As in "X described Y as a failure": Y is a failure, says X."""
-    if frame.lemma not in reading.knowledge.words["ascribing"] or frame.passive:
-        return
-    for prep in children(frame.verb, "prep"):
-        noun = first_child(prep, "pobj", "amod", "acomp")
-        if prep.lower_ != "as" or noun is None:
-            continue
-        told = tuple(complement_tokens(noun))
-        speakers = [role for role in frame.subjects if is_speaker(role.token, reading)]
-        yield from (Draft(o, IS, "ascribed", literal=told, speaker=s) for s in speakers[:1] for o in frame.objects)
 
 
 def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
@@ -206,7 +129,7 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
             content = _light_noun(frame, oblique)
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role, content=content)
     yield from _done_to(frame, reading)
-    yield from _ascribed(frame, reading)
+    yield from ascribed_drafts(frame, reading)
 
 
 def _light_noun(frame: Frame, oblique: Oblique) -> tuple[Token, ...]:
