@@ -31,6 +31,8 @@ def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) ->
         agrees = cluster.is_person and not cluster.bare and cluster.gender in {gender, ""}
         if number is not None and (quotes.at(token) != number or clusters.tree.pos[token] == "PRON"):
             return False
+        if number is None and quotes.is_speech(token):
+            return False  # '"X is guilty," he said': the speaker is not whom he speaks of
         return agrees and cluster not in barred
 
     near = [(i, c) for i, c in clusters.recent(position, sentences=REACH) if fits(i, c)]

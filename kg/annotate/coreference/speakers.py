@@ -8,6 +8,8 @@ from kg.annotate.mentions.tree import SUBJECTS, Tree
 SPEAKER_TYPES = frozenset({"Person", "Organization", "Country"})
 # Longest quotation in tokens: beyond it a mark is missing.
 LONGEST_QUOTE = 400
+# Fewest tokens, marks included, of a quotation that is speech and no name or label.
+SHORTEST_SPEECH = 8
 # Tokens on either side of a quotation in which its cue is looked for.
 CUE_REACH = 40
 
@@ -40,6 +42,11 @@ class Quotes:
         """Return the number of the quotation that holds a token, or None."""
         number = self._of[position]
         return number if number >= 0 else None
+
+    def is_speech(self, position: int) -> bool:
+        """Whether a token stands in a quotation that is more than a few words."""
+        number = self._of[position]
+        return number >= 0 and self.spans[number][1] - self.spans[number][0] >= SHORTEST_SPEECH
 
 
 def speaker(position: int, quotes: Quotes, clusters: Clusters) -> Cluster | None:
