@@ -26,14 +26,16 @@ def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) ->
     barred = clause_mates(position, clusters)
     number = quotes.at(position)
 
-    def fits(token: int, cluster: Cluster) -> bool:
+    def in_sight(token: int) -> bool:
         # Within a quotation only what the quotation names itself: its speaker is "I", and others are out of sight.
+        # Outside not what it names: in '"X is guilty," he said' the speaker is not whom he speaks of.
+        if number is None:
+            return not quotes.is_speech(token)
+        return quotes.at(token) == number and clusters.tree.pos[token] != "PRON"
+
+    def fits(token: int, cluster: Cluster) -> bool:
         agrees = cluster.is_person and not cluster.bare and cluster.gender in {gender, ""}
-        if number is not None and (quotes.at(token) != number or clusters.tree.pos[token] == "PRON"):
-            return False
-        if number is None and quotes.is_speech(token):
-            return False  # '"X is guilty," he said': the speaker is not whom he speaks of
-        return agrees and cluster not in barred
+        return agrees and in_sight(token) and cluster not in barred
 
     near = [(i, c) for i, c in clusters.recent(position, sentences=REACH) if fits(i, c)]
     if any(c.named for _, c in near):
