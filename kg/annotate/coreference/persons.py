@@ -24,18 +24,10 @@ def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) ->
     if owner is not None:
         return owner if owner.is_person and owner.gender in {gender, ""} else None
     barred = clause_mates(position, clusters)
-    number = quotes.at(position)
-
-    def in_sight(token: int) -> bool:
-        # Within a quotation only what the quotation names itself: its speaker is "I", and others are out of sight.
-        # Outside not what it names: in '"X is guilty," he said' the speaker is not whom he speaks of.
-        if number is None:
-            return not quotes.is_speech(token)
-        return quotes.at(token) == number and clusters.tree.pos[token] != "PRON"
 
     def fits(token: int, cluster: Cluster) -> bool:
         agrees = cluster.is_person and not cluster.bare and cluster.gender in {gender, ""}
-        return agrees and in_sight(token) and cluster not in barred
+        return agrees and _in_sight(token, position, quotes, clusters) and cluster not in barred
 
     near = [(i, c) for i, c in clusters.recent(position, sentences=REACH) if fits(i, c)]
     if any(c.named for _, c in near):
@@ -50,6 +42,18 @@ def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) ->
     if ahead is not None and ahead.is_person and ahead.gender in {gender, ""}:
         near = [(i, c) for i, c in near if c is ahead]
     return _nearest(position, gender, near, clusters) if near else None
+
+
+def _in_sight(token: int, position: int, quotes: Quotes, clusters: Clusters) -> bool:
+    """Whether a pronoun may look at a token.
+
+    Within a quotation only at what the quotation names itself: its speaker is "I", and others are out of sight. Outside
+    not at what one names: in '"X is guilty," he said' the speaker is not whom he speaks of.
+    """
+    number = quotes.at(position)
+    if number is None:
+        return not quotes.is_speech(token)
+    return quotes.at(token) == number and clusters.tree.pos[token] != "PRON"
 
 
 def _settled(position: int, gender: str, above: Above, near: Seen, clusters: Clusters) -> Cluster | None:
