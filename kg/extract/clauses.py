@@ -23,9 +23,9 @@ from kg.extract.predicates import (
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
-from kg.extract.stance import is_apart, stance
+from kg.extract.stance import stance
 from kg.extract.syntax import Role, children, first_child, is_finite, is_infinitive, marker
-from kg.extract.wordings import own_phrase, verb_phrase, what_follows, without_argument
+from kg.extract.wordings import own_phrase, told_tokens, verb_phrase, what_follows, without_argument
 from kg.model import Candidate, Drop, PredicateWord
 
 # Prepositions that tie an actor to what is done ("deliver a request to X"); others only say where or when.
@@ -152,11 +152,11 @@ def _done_to(frame: Frame, reading: Reading) -> Iterator[Draft]:
 
 def _message(frame: Frame, reading: Reading) -> list[Token]:
     """Return what somebody is told: the clause under "tell X that ..."; not that of "A; X describes B"."""
-    clause = next((clause for clause in frame.clauses if clause.dep_ == "ccomp" and clause.i > frame.verb.i), None)
+    clause = next((clause for clause in frame.clauses if clause.dep_ == "ccomp"), None)
     if clause is None or frame.lemma not in reading.knowledge.cues or stand_apart(frame.verb, clause, ";"):
         return []
     told = any(reading.is_actor(role.token) for role in (*frame.recipient, *frame.objects))
-    return clause_tokens(clause) if told or marker(clause) == "that" else []
+    return clause_tokens(clause) if told or marker(clause) == "that" else []  # "A was so, while X describes B"
 
 
 def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | None:
@@ -184,8 +184,7 @@ def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, Predicat
 def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X said that Z": the clause is the object, as a wording; its own claims come from its own frame."""
     clause = frame.clauses[0]
-    apart = [child for child in children(clause, "advcl", "conj") if is_apart(child, reading)]
-    tokens = tuple(clause_tokens(clause, without=apart))
+    tokens = told_tokens(clause, reading)
     speech = frame.lemma in reading.knowledge.cues
     if clause.i < frame.verb.i and not speech:
         return  # "as X rose, Y fell": a clause before its verb is its object only where it is said

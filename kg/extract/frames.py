@@ -22,6 +22,7 @@ from kg.extract.syntax import (
     is_passive,
     marker,
     particle,
+    slipped_subject,
     stray_governor,
 )
 
@@ -116,6 +117,9 @@ def _agents(verb: Token) -> tuple[Role, ...]:
 def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
     """Return the direct objects; in an object relative ("the drills that they suspended") the antecedent."""
     object_ = first_child(verb, "dobj")
+    clause = first_child(verb, "ccomp")
+    if clause is not None and slipped_subject(clause, reading.knowledge.cues) == object_ is not None:
+        return ()
     if object_ is not None and object_.tag_ in RELATIVE_TAGS:
         return antecedents(verb, object_) if verb.dep_ == "relcl" else ()
     if object_ is not None:

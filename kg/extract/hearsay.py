@@ -12,7 +12,9 @@ from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.speech import is_speaker
+from kg.extract.speech import is_speaker, vouches_for_part
+from kg.extract.stance import is_apart
+from kg.extract.subjects import own_subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes
 from kg.model import Candidate, Drop, PredicateWord
 
@@ -25,8 +27,9 @@ def hearsay_candidates(token: Token, reading: Reading) -> Iterator[Candidate | D
     verb = token.head
     if source is None or verb.pos_ not in VERB_TAGS or in_quotes(token, reading.quotes):
         return
-    if is_speaker(source, reading):
-        told = clause_tokens(verb, without=[token])
+    if is_speaker(source, reading) and not vouches_for_part(token):
+        further = [child for child in children(verb, "conj") if verb.i < token.i < child.i and own_subjects(child)]
+        told = clause_tokens(verb, without=[token, *further, *(c for c in verb.children if is_apart(c, reading))])
         role = Role(source, (token.i, source.i))
         yield from candidates(Draft(role, ACCORDING, "according", literal=tuple(told)), token, Stance(), reading)
 

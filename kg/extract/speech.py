@@ -9,8 +9,8 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from kg.extract.reading import Reading
-from kg.extract.subjects import subjects
-from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_finite
+from kg.extract.subjects import own_subjects, subjects
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_finite
 
 # What may stand right before a quotation that is a sentence of its own.
 OPENERS: Final = frozenset({",", ":", ".", "!", "?", "-", "—", "–", ")", '"', "'"})
@@ -55,10 +55,20 @@ def _quote_source(quote: tuple[int, int], reading: Reading) -> Source | None:
     found = _first_source(cues, reading)
     if found is not None or cues:
         return found
+    if _is_embedded(quote, near, reading):
+        return None
     before = [other for other in reading.quotes if other[1] < first]
     if before and not _paragraph_between(before[-1][1], first, reading):
         return quote_source(before[-1], reading)
     return _from_sentence_before(left, quote, reading) or _from_paragraph_above(quote, before, reading)
+
+
+def _is_embedded(quote: tuple[int, int], near: Span, reading: Reading) -> bool:
+    """Whether a quotation is a part of a clause with a verb and subject of its own: 'Y called it "a great loss"'."""
+    outside = [
+        t for t in near if t.i < quote[0] and t.pos_ in VERB_TAGS and is_finite(t) and not in_quotes(t, reading.quotes)
+    ]
+    return any(role.token.i < quote[0] for verb in outside for role in own_subjects(verb))
 
 
 def _first_source(cues: list[Token], reading: Reading) -> Source | None:
@@ -132,9 +142,15 @@ def _paragraph_between(start: int, end: int, reading: Reading) -> bool:
     return any(token.is_space and "\n" in token.text for token in reading.doc[start:end])
 
 
+def vouches_for_part(prep: Token) -> bool:
+    """Whether a source within a clause has said only what follows: "followed by, according to X, 90 people"."""
+    before = prep.doc[prep.i - 2] if prep.i >= 2 and prep.nbor(-1).text == "," else None
+    return prep.i > prep.head.i and before is not None and before.pos_ in {"ADP", "CCONJ"}
+
+
 def named_source(prep: Token, reading: Reading) -> Token | None:
-    """Return who is named as source by "according to X", "per X" or "in X's view"."""
-    if prep.dep_ != "prep":
+    """Return who is named as source by "according to X", "per X" or "in X's view"; for the whole clause, not a part."""
+    if prep.dep_ != "prep" or vouches_for_part(prep):
         return None
     if prep.lower_ == "according":
         to = first_child(prep, "prep")

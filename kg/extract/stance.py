@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
 from kg.extract.reading import Reading
 from kg.extract.speech import is_speaker, is_whole, named_source, quote_speaker
-from kg.extract.subjects import subjects
+from kg.extract.subjects import own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
     RELATIVE_TAGS,
@@ -297,7 +297,7 @@ def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
 def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Reading) -> Stance:
     """Add speakers that hang below a clause: "…, X said" as parenthesis, and "according to X"."""
     for child in node.children:
-        if child == verb or child in verb.ancestors:
+        if child == verb or child in verb.ancestors or _ends_before(child, node, verb):
             continue
         if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:
             return _spoken(child, inner, reading)
@@ -305,6 +305,16 @@ def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Readi
         if source is not None:
             return replace(inner, speakers=(Role(source, (source.i,)), *inner.speakers))
     return inner
+
+
+def _ends_before(source: Token, node: Token, verb: Token) -> bool:
+    """Whether a source closes a clause beside which the verb's stands: "A, according to X, but B"."""
+    if not node.i < source.i < verb.i:
+        return False
+    branch = verb
+    while branch.head not in (node, branch):
+        branch = branch.head
+    return branch.head == node and branch.dep_ == "conj" and bool(own_subjects(branch))
 
 
 def _quoted(verb: Token, inner: Stance, reading: Reading) -> Stance:

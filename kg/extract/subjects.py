@@ -27,6 +27,7 @@ from kg.extract.syntax import (
     is_infinitive,
     is_passive,
     marker,
+    slipped_subject,
 )
 from kg.knowledge import VerbBehaviour
 
@@ -43,6 +44,9 @@ def subjects(verb: Token, reading: Reading, depth: int = 0) -> tuple[Role, ...]:
     own = own_subjects(verb)
     if own or _has_expletive(verb):
         return own
+    slipped = slipped_subject(verb, reading.knowledge.cues)
+    if slipped is not None:
+        return conjuncts(slipped, (slipped.i, verb.i))
     if is_infinitive(verb) and (wished := _for_subject(verb)):
         return wished
     lend = LENDERS.get(verb.dep_)

@@ -146,6 +146,19 @@ def stray_governor(clause: Token, cues: Collection[str]) -> Token | None:
     return noun if told and steps and first_child(noun, "ccomp") is None else None
 
 
+def slipped_subject(clause: Token, cues: Collection[str]) -> Token | None:
+    """Return the subject of a told clause that the parser made the object of its cue: "said the tests showed X"."""
+    cue = clause.head
+    if clause.dep_ != "ccomp" or cue.lemma_.lower() not in cues or not is_finite(clause):
+        return None
+    object_ = first_child(cue, "dobj")
+    if object_ is None or not cue.i < object_.i < clause.i or first_child(object_, "conj") is not None:
+        return None
+    own = first_child(clause, *SUBJECT_LABELS, "expl") is not None or marker(clause)
+    apart = any(token.text in {";", ":"} for token in clause.doc[cue.i : clause.i])
+    return None if own or apart else object_
+
+
 def in_quotes(token: Token, quotes: tuple[tuple[int, int], ...]) -> bool:
     """Whether the token lies within one of the quoted stretches (token positions, half-open)."""
     return any(first <= token.i < last for first, last in quotes)

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from kg.extract.frames import Frame
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, is_infinitive
+from kg.extract.stance import is_apart
+from kg.extract.syntax import children, first_child, is_infinitive, marker, slipped_subject
 
 # Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
 FOLLOWING: Final = frozenset(
@@ -54,6 +55,20 @@ def without_argument(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...
             and token.i <= max(own) + 1
         )
     )
+
+
+def told_tokens(clause: Token, reading: Reading) -> tuple[Token, ...]:
+    """Return what is said in a clause, with a subject that slipped to the cue, without what others say or do."""
+    apart = [c for c in children(clause, "advcl", "conj") if is_apart(c, reading) or _contrasts(c)]
+    slipped = slipped_subject(clause, reading.knowledge.cues)
+    return (*(clause_tokens(slipped) if slipped is not None else ()), *clause_tokens(clause, without=apart))
+
+
+def _contrasts(clause: Token) -> bool:
+    """Whether a clause set off by a comma may be the article's again: "X said A, while Y did B"."""
+    before = clause.doc[clause.left_edge.i - 1]
+    subject = first_child(clause, "nsubj", "nsubjpass")
+    return marker(clause) in {"while", "whereas"} and before.text == "," and subject is not None
 
 
 def own_phrase(head: Token) -> list[Token]:
