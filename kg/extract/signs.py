@@ -146,12 +146,33 @@ def _open_signs(draft: Draft, sides: tuple[Argument, Argument], reading: Reading
             yield f"{name}-points"
     told = (*draft.literal, *draft.content, *((draft.object.token,) if draft.object is not None else ()))
     pronouns = [token for token in told if token.tag_ in {"PRP", "PRP$"} and token.lower_ in words["pronouns"]]
-    if any(reading.referent(token) is None for token in pronouns):
+    unclear = [token for token in pronouns if reading.referent(token) is None]
+    if unclear:
         yield "open-pronoun"
     elif pronouns:
         yield "resolved-pronoun"
+    for token in unclear:
+        yield f"open-{_pronoun_kind(token, reading)}"
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            yield "open-actor"
     if any(token.lower_ in words["pointing"] and token.tag_ in {"DT", "PDT"} for token in told):
         yield "told-points"
+    if any(token.tag_ == "DT" and token.pos_ == "PRON" for token in told):
+        yield "open-this"
+    if any(token.lower_ in {"you", "your", "yours"} for token in told):
+        yield "open-you"
+    if draft.literal and draft.literal[0].tag_ in {"WDT", "WP", "WP$"}:
+        yield "open-which"
+
+
+def _pronoun_kind(token: Token, reading: Reading) -> str:
+    """Return what an unresolved pronoun can stand for: a person, a thing, several, or who speaks."""
+    words = reading.knowledge.words
+    if token.lower_ in words["pronouns-male"] or token.lower_ in words["pronouns-female"]:
+        return "person"
+    if token.lower_ in words["pronouns-speaker"]:
+        return "speaker"
+    return "several" if token.lower_ in words["pronouns-plural"] else "thing"
 
 
 def _untold(draft: Draft, verb: Token, sides: tuple[Argument, Argument], reading: Reading) -> int:
