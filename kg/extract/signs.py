@@ -6,7 +6,7 @@ for each, learnt from claims marked by reading; a sign without a weight counts n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -145,29 +145,53 @@ def _open_signs(draft: Draft, sides: tuple[Argument, Argument], reading: Reading
         if first in words["pointing"] or first in words["pronouns"]:
             yield f"{name}-points"
     told = (*draft.literal, *draft.content, *((draft.object.token,) if draft.object is not None else ()))
-    pronouns = [token for token in told if token.tag_ in {"PRP", "PRP$"} and token.lower_ in words["pronouns"]]
-    unclear = [token for token in pronouns if reading.referent(token) is None]
-    if unclear:
-        yield "open-pronoun"
-    elif pronouns:
-        yield "resolved-pronoun"
-    for token in unclear:
-        yield f"open-{_pronoun_kind(token, reading)}"
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            yield "open-actor"
+    if any(token.tag_ in {"PRP", "PRP$"} and token.lower_ in words["pronouns"] for token in told):
+        yield "open-pronoun" if _unclear(told, reading) else "resolved-pronoun"
+    for token in _unclear(told, reading):
+        kind = _pronoun_kind(token, reading)
+        yield f"open-{kind}"
+        if not any(_may_be_meant(other, kind, reading) for other in told if other.i < token.i):
+            yield f"blind-{kind}"
+            if kind in {"person", "thing", "this"}:
+                yield "blind"  # the rest reads as the speaker's own
     if any(token.lower_ in words["pointing"] and token.tag_ in {"DT", "PDT"} for token in told):
         yield "told-points"
-    if any(token.tag_ == "DT" and token.pos_ == "PRON" for token in told):
-        yield "open-this"
     if any(token.lower_ in {"you", "your", "yours"} for token in told):
         yield "open-you"
     if draft.literal and draft.literal[0].tag_ in {"WDT", "WP", "WP$"}:
         yield "open-which"
 
 
-def _pronoun_kind(token: Token, reading: Reading) -> str:
-    """Return what an unresolved pronoun can stand for: a person, a thing, several, or who speaks."""
+def _unclear(told: Sequence[Token], reading: Reading) -> list[Token]:
+    """Return the pronouns of a claim's words, "this" and "both" among them, of which nobody knows what they mean."""
     words = reading.knowledge.words
+    return [
+        token
+        for token in told
+        if (token.tag_ in {"PRP", "PRP$"} and token.lower_ in words["pronouns"] and reading.referent(token) is None)
+        or (token.tag_ == "DT" and token.pos_ == "PRON" and token.lower_ in words["pointing"] and not _is_told(token))
+    ]
+
+
+def _is_told(token: Token) -> bool:
+    """Whether what follows a pronoun says what it stands for: "those who left", "both of them"."""
+    return any(child.i > token.i and child.dep_ in {"relcl", "acl", "prep"} for child in token.children)
+
+
+def _may_be_meant(token: Token, kind: str, reading: Reading) -> bool:
+    """Whether a pronoun of the kind can stand for what the token names."""
+    if kind == "person":
+        return reading.type_of(token) == "Person"
+    if kind == "several":
+        return token.tag_ in {"NNS", "NNPS"} or (token.dep_ == "conj" and token.pos_ in NOUN_TAGS)
+    return token.pos_ in NOUN_TAGS if kind == "thing" else token.pos_ in VERB_TAGS
+
+
+def _pronoun_kind(token: Token, reading: Reading) -> str:
+    """Return what an unresolved pronoun can stand for: a person, a thing, several, who speaks, or what was said."""
+    words = reading.knowledge.words
+    if token.tag_ == "DT":
+        return "this"
     if token.lower_ in words["pronouns-male"] or token.lower_ in words["pronouns-female"]:
         return "person"
     if token.lower_ in words["pronouns-speaker"]:
