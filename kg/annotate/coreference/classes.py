@@ -48,10 +48,10 @@ def by_class(mention: Mention, clusters: Clusters) -> Cluster | None:
 
 
 def _state(mention: Mention, clusters: Clusters) -> Cluster | None:
-    """Return the one state spoken of nearby, by name, by adjective or within a longer name."""
+    """Return the one state spoken of nearby, or else so far, by name, by adjective or within a longer name."""
     tree = clusters.tree
     first = tree.bounds[max(0, tree.sentence[mention.head] - REACH)][0]
-    states = clusters.states.between(first, mention.first)
+    states = clusters.states.between(first, mention.first) or clusters.states.between(0, mention.first)
     found = [c for c in clusters.all if c.gazetteer_id in states and c.type == "Country"]
     if len(states) != 1 or not found:
         return None
