@@ -163,3 +163,25 @@ def test_adjective_at_the_start_is_no_body(tell: Tell) -> None:
     """An adjective with a capital only because it opens the sentence names nothing."""
     told = tell("Amateur researcher Mary Holloway found the tomb.")
     assert [each.type for each in told.referents if each.named] == ["Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "name"),
+    [
+        (
+            "Denmark votes today. Voters queued long. Halls were full. Police watched. Rain fell. The country is split.",
+            "country",
+            "Denmark",
+        ),
+        (
+            "Visitors praised Elm Valley Convention. Many wore masks. The event ended well.",
+            "event",
+            "Elm Valley Convention",
+        ),
+        ("Visitors praised Elm Valley Convention. A race was held. The event ended well.", "event", "event"),
+        ("Visitors liked Elm Valley Convention and Oak Hill Festival. The event ended well.", "event", "event"),
+    ],
+)
+def test_class_alone_means_the_one_named_thing(tell: Tell, text: str, wording: str, name: str) -> None:
+    """ "The country" is the only one so far, "the event" the one that the article opens with, without another nearby."""
+    assert tell(text).name(wording) == name

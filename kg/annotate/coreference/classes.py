@@ -10,11 +10,13 @@ from kg.annotate.mentions.tree import SUBJECTS, Tree
 from kg.model import Mention
 
 REACH: Final = 3  # sentences back
+OPENING: Final = 3  # sentences, the headline among them, in which an article names the event that it is about
 # Classes that a bare noun can take up without sharing a word with the name, and the classes that compete there.
 BY_CLASS: Final = {
     "Agreement": frozenset({"Agreement"}),
     "City": frozenset({"City", "Region"}),
     "Country": frozenset({"Country"}),
+    "Event": frozenset({"Event"}),
     "Organization": frozenset({"Organization"}),
 }
 
@@ -30,8 +32,8 @@ def by_class(mention: Mention, clusters: Clusters) -> Cluster | None:
         return None
     if tree.lemma[head] not in clusters.knowledge.words["class-nouns"]:
         return None
-    if mention.type == "Country":
-        return _state(mention, clusters)
+    if mention.type in {"Country", "Event"}:
+        return (_state if mention.type == "Country" else _occasion)(mention, clusters)
     near: dict[Cluster, None] = {}
     for position, cluster in clusters.recent(mention.first, sentences=REACH):
         if cluster.named and cluster.type in BY_CLASS[mention.type] and not cluster.plural:
@@ -58,6 +60,17 @@ def _state(mention: Mention, clusters: Clusters) -> Cluster | None:
     here = tree.bounds[tree.sentence[mention.head]][0]
     mates = [m.head for m in found[0].mentions if here <= m.head < mention.first]
     return None if any(_same_clause(tree, mate, mention.head) for mate in mates) else found[0]
+
+
+def _occasion(mention: Mention, clusters: Clusters) -> Cluster | None:
+    """Return the one named event so far, where the article opens with it and no other event is spoken of nearby."""
+    tree = clusters.tree
+    events = [each for each in clusters.all if each.type == "Event" and each.named]
+    if len(events) != 1 or events[0].plural:
+        return None
+    others = (c for _, c in clusters.recent(mention.first, sentences=REACH) if c.type == "Event" and not c.plural)
+    late = min(tree.sentence[m.head] for m in events[0].mentions) > OPENING
+    return None if late or any(c is not events[0] for c in others) else events[0]
 
 
 def _can_be_called(noun: str, cluster: Cluster, clusters: Clusters) -> bool:
