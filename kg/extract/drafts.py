@@ -13,7 +13,7 @@ from kg.extract.phrases import argument, explained, is_negative
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
-from kg.extract.syntax import VERB_TAGS, children
+from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, children
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity
 
@@ -38,10 +38,19 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
     if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
         yield Drop("extract", "tells its own side apart", verb.sent.text.strip()[:80])
         return
+    if _is_snatched(draft, reading):
+        yield Drop("extract", "object of one parse, subject of the other", verb.sent.text.strip()[:80])
+        return
     for one in parties(subject, reading):
         for other in parties(object_, reading):
             if one.referent is None or one.referent != other.referent:
                 yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
+
+
+def _is_snatched(draft: Draft, reading: Reading) -> bool:
+    """Whether the second parser makes the object another clause's subject: "X sent money and Y is taxing goods"."""
+    object_ = draft.object.token if draft.object is not None else None
+    return object_ is not None and object_.dep_ not in SUBJECT_LABELS and reading.rival(object_) in SUBJECT_LABELS
 
 
 def _holds(side: Argument, verb: Token) -> bool:

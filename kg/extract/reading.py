@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.quotes import find_quotes
-from kg.extract.vote import agrees, name_spans
+from kg.extract.vote import agrees, name_spans, rival_label
 from kg.knowledge import Knowledge
 from kg.model import Amount, Annotated, Mention, Referent, TimeMention
 
@@ -67,6 +67,11 @@ class Reading:
         """Whether the second parser attaches each of these tokens to the same word (always, without a vote)."""
         second: Doc | None = self.annotated.second
         return second is None or all(agrees(i, self.doc, second, self.names) for i in arcs)
+
+    def rival(self, token: Token) -> str:
+        """Return what the second parser takes the token for where it ties it to another word, or ""."""
+        second: Doc | None = self.annotated.second
+        return "" if second is None else rival_label(token.i, self.doc, second, self.names)
 
 
 def read(annotated: Annotated, knowledge: Knowledge) -> Reading:

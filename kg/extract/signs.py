@@ -36,6 +36,7 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
         *_side_signs("subject", draft.subject, sides[0], verb, reading),
         *_side_signs("object", draft.object, sides[1], verb, reading),
         *_clause_signs(verb, reading),
+        *_antecedent_signs(draft.subject, verb),
         *_stance_signs(position),
         *reading.once("signs", verb.sent.start, lambda: tuple(_sentence_signs(verb, reading))),
         *_open_signs(draft, sides, reading),
@@ -80,6 +81,9 @@ def _side_signs(side: str, role: Role | None, argument: Argument, verb: Token, r
         yield f"{side}-comma"
     if len(role.arcs) > 3:
         yield f"{side}-far"
+    rival = reading.rival(role.token)
+    if rival and rival != role.token.dep_:
+        yield f"{side}-rival={rival}"
 
 
 def _kind(role: Role | None, argument: Argument, reading: Reading) -> str:
@@ -128,6 +132,14 @@ def _clause_signs(verb: Token, reading: Reading) -> Iterator[str]:
         yield "quoted"
     if any(token.lower_ in reading.knowledge.words["pronouns-speaker"] for token in verb.subtree):
         yield "first-person"
+
+
+def _antecedent_signs(subject: Role, verb: Token) -> Iterator[str]:
+    """Yield whether what a relative or participial clause is about stands in a phrase of another noun or verb."""
+    noun = subject.token
+    if verb.dep_ in {"relcl", "acl"} and verb.head == noun and noun.dep_ in {"pobj", "conj", "appos"}:
+        comma = "-comma" if verb.doc[verb.left_edge.i - 1].text == "," else ""
+        yield f"antecedent={noun.dep_}{comma}"
 
 
 def _stance_signs(position: Stance) -> Iterator[str]:

@@ -34,6 +34,9 @@ from kg.knowledge import VerbBehaviour
 # Governing clauses walked up at most: deeper chains are a parser's knot, not English.
 DEEPEST_CHAIN: Final = 8
 
+# Classes of what no "who" stands for; of organizations it may.
+THINGS: Final = ("Country", "Place", "Facility", "Event", "Agreement", "Product")
+
 type Lender = Callable[[Token, Reading, int], tuple[Role, ...]]
 
 
@@ -42,6 +45,8 @@ def subjects(verb: Token, reading: Reading, depth: int = 0) -> tuple[Role, ...]:
     if depth > DEEPEST_CHAIN:
         return ()
     own = own_subjects(verb)
+    if own and own[0].via == "relative":
+        return fitting(own[0], verb, reading)
     if own or _has_expletive(verb):
         return own
     slipped = slipped_subject(verb, reading.knowledge.cues)
@@ -71,6 +76,35 @@ def antecedents(verb: Token, pronoun: Token) -> tuple[Role, ...]:
     if noun.pos_ not in NOUN_TAGS and noun.pos_ != "PRON":
         return ()
     return (Role(noun, (verb.i, pronoun.i), "relative"),)
+
+
+def fitting(role: Role, verb: Token, reading: Reading) -> tuple[Role, ...]:
+    """Return what a relative clause is about: the noun it hangs on, or one above that its pronoun and number fit.
+
+    As in "an interview with X that took place": no person takes place. "By X from the US, who finished": X, or nobody.
+    """
+    noun, pronoun = role.token, reading.doc[role.arcs[-1]]
+    while not _fits(noun, pronoun, verb, reading):
+        above = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in {"pobj", "appos"} or above.pos_ not in NOUN_TAGS:
+            return ()
+        noun = above
+    return (Role(noun, role.arcs, role.via),)
+
+
+def _fits(noun: Token, pronoun: Token, verb: Token, reading: Reading) -> bool:
+    """Whether a relative pronoun (who: people; which: things) and the number of its verb fit a noun."""
+    referent, kind = reading.referent(noun), reading.type_of(noun) or ""
+    named = referent is not None and referent.named
+    is_person = reading.knowledge.is_a(kind, "Person")
+    if pronoun.lower_ == "who" and any(reading.knowledge.is_a(kind, thing) for thing in THINGS):
+        return False
+    if is_person and (pronoun.lower_ == "which" or (named and pronoun.lower_ == "that")):
+        return False
+    forms = [form.tag_ for form in (verb, *children(verb, "aux", "auxpass"))]
+    if noun.tag_ == "NNS" and not named and noun.lemma_ != noun.lower_:
+        return "VBZ" not in forms
+    return noun.tag_ not in {"NN", "NNP"} or agrees(verb, (Role(noun, ()),)) or reading.is_actor(noun)
 
 
 def _has_expletive(verb: Token) -> bool:

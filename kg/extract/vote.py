@@ -25,6 +25,11 @@ def agrees(position: int, first: Doc, second: Doc, names: Mapping[int, tuple[int
     return chained and _first_conjunct(one, names).i == _first_conjunct(other, names).i
 
 
+def rival_label(position: int, first: Doc, second: Doc, names: Mapping[int, tuple[int, int]]) -> str:
+    """Return how the second parser ties the token at a position to another word, or "" where both agree."""
+    return "" if agrees(position, first, second, names) else _outer(second[position], names).dep_
+
+
 def _outer(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:
     """Return the token that ties the name to the rest of the sentence; outside names the token itself."""
     span = names.get(token.i)
