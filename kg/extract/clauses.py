@@ -11,6 +11,7 @@ from kg.extract.copulas import ascribed_drafts, copular_drafts
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique, obliques
 from kg.extract.moods import stand_apart
+from kg.extract.negation import is_scarce
 from kg.extract.pairs import pair_of, reciprocal
 from kg.extract.phrases import clause_tokens
 from kg.extract.predicates import (
@@ -162,7 +163,7 @@ def _message(frame: Frame, reading: Reading) -> list[Token]:
 def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | None:
     """Return the predicate of verb, object and preposition together, where they make one: "put pressure on X"."""
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
-    if noun is None or noun.pos_ != "NOUN" or noun.i > oblique.role.token.i:
+    if noun is None or noun.pos_ != "NOUN" or noun.i > oblique.role.token.i or is_scarce(noun, reading):
         return None
     if noun.i in reading.time_at:
         return None  # "passed away 5 AM at ..."
@@ -175,7 +176,7 @@ def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | N
 def _tied_within(frame: Frame, reading: Reading) -> list[tuple[Oblique, PredicateWord]]:
     """As in "reached an agreement with X", where the preposition hangs on the noun: if the lexicon knows it."""
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
-    if noun is None or noun.pos_ != "NOUN":
+    if noun is None or noun.pos_ != "NOUN" or is_scarce(noun, reading):
         return []
     found = [(each, light_predicate(frame, noun, each.preposition, reading)) for each in obliques(noun, reading)]
     return [(each, word) for each, word in found if word.property is not None]

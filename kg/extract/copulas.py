@@ -36,13 +36,18 @@ def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
             elif tied is not None:
                 yield Draft(subject, tied[0], "copula-adjective", object=tied[1])
             else:
-                rest = tuple(what_follows(frame, complement.token, reading))
                 tokens = tuple(complement_tokens(complement.token))
+                rest = tuple(t for t in what_follows(frame, complement.token, reading) if _adds(t, tokens))
                 yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
         for oblique in frame.obliques if complement is None and not frame.clauses else ():
             if oblique.role.token.i not in reading.time_at and oblique.words[0].i > frame.verb.i:
                 yield _being(subject, predicate, oblique, reading)
                 break
+
+
+def _adds(word: Token, complement: tuple[Token, ...]) -> bool:
+    """Whether a word beside a complement tells more than it: an adverb, or what comes after; not "both" before it."""
+    return word not in complement and (word.i > complement[0].i or word.dep_ == "advmod")
 
 
 def _judged_of(frame: Frame, word: Token, reading: Reading) -> tuple[PredicateWord, Role] | None:

@@ -9,7 +9,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.moods import Stance
-from kg.extract.phrases import argument, explained, is_negative
+from kg.extract.negation import is_negative, is_scarce
+from kg.extract.phrases import argument, explained
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
@@ -34,6 +35,9 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
         return
+    if any(_is_few(role.token, reading) for role in (draft.subject, draft.object) if role is not None):
+        yield Drop("extract", "few of a named group", verb.sent.text.strip()[:80])
+        return
     object_ = _without_owner(subject, object_, reading)
     if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
         yield Drop("extract", "tells its own side apart", verb.sent.text.strip()[:80])
@@ -51,6 +55,12 @@ def _is_snatched(draft: Draft, reading: Reading) -> bool:
     """Whether the second parser makes the object another clause's subject: "X sent money and Y is taxing goods"."""
     object_ = draft.object.token if draft.object is not None else None
     return object_ is not None and object_.dep_ not in SUBJECT_LABELS and reading.rival(object_) in SUBJECT_LABELS
+
+
+def _is_few(head: Token, reading: Reading) -> bool:
+    """Whether a name stands for next to none of those it names ("few Germans"): as a node it would be all of them."""
+    referent = reading.referent(head)
+    return referent is not None and referent.named and is_scarce(head, reading) and not is_negative(head)
 
 
 def _holds(side: Argument, verb: Token) -> bool:

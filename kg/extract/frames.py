@@ -20,6 +20,7 @@ from kg.extract.syntax import (
     conjuncts,
     first_child,
     is_passive,
+    is_prefix,
     marker,
     particle,
     slipped_subject,
@@ -77,7 +78,7 @@ def frame(verb: Token, reading: Reading) -> Frame:
     agents = _agents(verb)
     # A mark alone, as the hyphen of "is re-elected" where the parser goes astray, complements nothing.
     complements = (child for child in children(verb, "acomp", "attr", "oprd") if not child.is_punct)
-    complement = next(complements, None)
+    complement = _unprefixed(next(complements, None))
     return Frame(
         verb=verb,
         passive=passive,
@@ -88,6 +89,14 @@ def frame(verb: Token, reading: Reading) -> Frame:
         complement=Role(complement, (complement.i,)) if complement is not None else None,
         clauses=_clauses(verb, reading),
     )
+
+
+def _unprefixed(word: Token | None) -> Token | None:
+    """Return the word that a prefix set off by a hyphen stands before: of "non-toxic" the word is "toxic"."""
+    if word is None or word.i + 2 >= len(word.doc) or not is_prefix(word):
+        return word
+    whole = word.nbor(2)
+    return whole if whole.head == word.head and whole.dep_ in {"acomp", "attr", "oprd"} else word
 
 
 def _clauses(verb: Token, reading: Reading) -> tuple[Token, ...]:

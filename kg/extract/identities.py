@@ -17,7 +17,7 @@ from kg.extract.phrases import argument, phrase_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import stance
-from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_prefix
 from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
 
 IS: Final = PredicateWord("is", "be", "kg:is")
@@ -86,6 +86,8 @@ def _appositions(mention: Mention, head: Token, reading: Reading) -> Iterator[Dr
         if (
             _is_set_off(head, noun, reading)
             and _may_be(mention, noun, reading)
+            and not is_prefix(noun)
+            and first_child(noun, "neg") is None
             and not _is_post(mention, noun, reading)
             and not any(child.dep_ == "poss" for child in noun.children)
         ):

@@ -7,9 +7,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.negation import is_negated
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_finite, is_passive, marker
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_passive, marker
 from kg.model import Certainty, Modality, Polarity
 
 # Strength of a world when two meet on the way up: the weaker claim wins.
@@ -69,6 +70,8 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
             result = result.hedged()
         if child.dep_ == "advmod" and child.lower_ in words["possible"]:
             result = result.at_most(Modality.POSSIBLE)
+        if child.dep_ == "advmod" and child.lower_ in words["almost"] and child.i + 1 == verb.i:
+            result = result.unasserted()
         if child.dep_ == "advcl" and (marker(child) in words["conditional"] or is_inverted(child)):
             result = result if stand_apart(verb, child) else result.at_most(Modality.HYPOTHETICAL)
     return result
@@ -78,24 +81,6 @@ def _is_alternative(verb: Token) -> bool:
     """Whether a verb, or its predicative word, is the first of "either A or B", where neither is claimed alone."""
     words = (verb, *children(verb, "acomp", "attr"))
     return any(child.lower_ == "either" for word in words for child in children(word, "preconj", "cc", "advmod"))
-
-
-def is_negated(verb: Token, reading: Reading) -> bool:
-    """Whether the verb is negated: not, never, no longer; a bare second verb shares it ("not confirm or deny")."""
-    negators = reading.knowledge.words["negation"]
-    own = any(
-        (child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj", "cc"} and child.lower_ in negators))
-        and child.nbor(1).lower_ not in reading.knowledge.words["not-only"]
-        for child in verb.children
-        if child.i + 1 < len(verb.doc)
-    )
-    return own != _shares_negation(verb, reading)
-
-
-def _shares_negation(verb: Token, reading: Reading) -> bool:
-    if verb.dep_ != "conj" or verb.head.pos_ not in VERB_TAGS or is_finite(verb) or own_subjects(verb):
-        return False
-    return verb.tag_ == verb.head.tag_ and is_negated(verb.head, reading)
 
 
 def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:

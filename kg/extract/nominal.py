@@ -13,7 +13,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.identities import surrounding_stance
-from kg.extract.moods import Stance, is_negated
+from kg.extract.moods import Stance
+from kg.extract.negation import is_negated
 from kg.extract.reading import Reading
 from kg.extract.stance import stance
 from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_passive, particle

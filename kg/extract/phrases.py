@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kg.extract.negation import NONE
 from kg.extract.reading import Reading
 from kg.extract.syntax import NOUN_TAGS, children, first_child
 from kg.model import Argument
@@ -184,7 +185,9 @@ def restricted(tokens: list[Token], head: Token) -> list[Token]:
 
 
 def unwrapped(head: Token, reading: Reading) -> Token:
-    """Return the noun that a measure of time wraps: "two days of talks" are talks."""
+    """Return the noun that a measure or "none" wraps: "two days of talks" are talks, "none of the pacts" pacts."""
+    if head.lower_ in NONE:
+        return next((noun for prep in children(head, "prep") for noun in children(prep, "pobj")), head)
     if head.lemma_.lower() not in reading.knowledge.words["time-nouns"]:
         return head
     if first_child(head, "nummod") is None:
@@ -215,11 +218,3 @@ def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
     while last > first and (tokens[last - 1].is_punct or tokens[last - 1].dep_ == "cc"):
         last -= 1
     return tokens[first:last]
-
-
-def is_negative(head: Token) -> bool:
-    """Whether the noun, or the first of its coordination, is determined by "no" or "neither"."""
-    first = head
-    while first.dep_ == "conj" and first.head.pos_ in (*NOUN_TAGS, "PRON"):
-        first = first.head
-    return any(child.dep_ in {"det", "preconj", "cc"} and child.lower_ in {"no", "neither"} for child in first.children)

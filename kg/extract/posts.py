@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.phrases import wording
 from kg.extract.reading import Reading, sentence_bounds
-from kg.extract.syntax import children, first_child
+from kg.extract.syntax import children, first_child, is_prefix
 from kg.knowledge import Title
 from kg.model import Argument, Candidate, Mention, PredicateWord
 
@@ -34,7 +34,8 @@ WORKS_FOR: Final = "kg:worksFor"
 def post_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate]:
     """Yield the posts that the words around a person's name give."""
     for tokens in (_before(mention, reading), *_appositions(mention, reading)):
-        position = _title_end(tokens, reading)
+        denied = any(token.lower_ in reading.knowledge.words["negation"] for token in tokens)  # "never a member of X"
+        position = None if denied else _title_end(tokens, reading)
         if position is not None:
             yield from _claims(mention, tokens, position, reading)
     yield from _whose(mention, reading)
@@ -224,7 +225,9 @@ def _post_words(tokens: list[Token], first: int, last: int) -> list[Token]:
     end = last + len(_complements(tokens[last:]))
     while end > last and (tokens[end - 1].is_punct or tokens[end - 1].dep_ in {"prep", "det", "case", "cc"}):
         end -= 1
-    return tokens[start : end if end - last <= LONGEST_BACK else last]
+    words = tokens[start : end if end - last <= LONGEST_BACK else last]
+    before = words[0].nbor(-2) if words[0].i > 1 else None
+    return [before, before.nbor(1), *words] if before is not None and is_prefix(before) else words  # "ex-director"
 
 
 def _employer(tokens: list[Token], reading: Reading) -> Argument | None:

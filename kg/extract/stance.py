@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
+from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
 from kg.extract.speech import is_speaker, is_whole, named_source, quote_speaker
 from kg.extract.subjects import own_subjects, subjects
@@ -165,6 +166,8 @@ def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return inner.flipped()
     if preposition == "as" and _ascribes(clause.head.head, reading):
         return _spoken(clause.head.head, inner, reading)
+    if preposition == "against":  # "decided against leaving", "voted against X joining"
+        return inner.unasserted()
     return inner.at_most(Modality.PLANNED) if wording in words["gerunds-planned"] else inner
 
 
@@ -215,8 +218,9 @@ def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return inner.unasserted()
     if marker(clause) in words["conditional"] or _is_open_time(clause, reading):
         return inner.unasserted() if inner.speakers else inner.at_most(Modality.HYPOTHETICAL)  # "if X says Y"
-    if is_infinitive(clause) and marker(clause) == "for" and clause.head.pos_ not in VERB_TAGS:
-        return inner.unasserted()  # "inappropriate for X to run"
+    if is_infinitive(clause) and marker(clause) == "for":
+        impossible = clause.head.pos_ not in VERB_TAGS or is_excess(clause.head, clause)
+        return inner.unasserted() if impossible else inner.at_most(Modality.PLANNED)  # "inappropriate for X to run"
     return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner
 
 
@@ -224,18 +228,22 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
     """Return the stance of a complement clause, by what its governor does to it."""
     row = behaviour(governor, clause, reading)
     outer = own_stance(governor, reading)
-    negated = outer.polarity is Polarity.DENIED
+    negated = outer.polarity is Polarity.DENIED or is_negative(governor)
     inner = replace(inner, arcs=(*inner.arcs, clause.i))
-    if marker(clause) in QUESTION_WORDS or (
-        governor.lemma_ == "be" and governor.pos_ in VERB_TAGS and clause.dep_ == "ccomp"
-    ):
+    if is_outstanding(governor, clause):
+        return inner.flipped()
+    if _is_void(governor, clause, reading):
         return inner.unasserted()
     if row is None:
         return _under_unknown(governor, clause, inner, outer, reading)
     if row.complement == "none":
         return inner.unasserted()
     if row.complement in {"reported", "denied"}:
-        if negated or outer.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL}:
+        if (
+            negated
+            or outer.modality in {Modality.POSSIBLE, Modality.HYPOTHETICAL}
+            or _is_disbelieved(governor, reading)
+        ):
             return inner.unasserted()
         spoken = _spoken(governor, inner.flipped() if row.complement == "denied" else inner, reading)
         return spoken.hedged() if outer.certainty is Certainty.HEDGED else spoken
@@ -246,6 +254,22 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
     if row.complement == "demanded" and row.control != "subject":
         worlded = _spoken(governor, worlded, reading)
     return worlded.hedged() if outer.certainty is Certainty.HEDGED else worlded
+
+
+def _is_void(governor: Token, clause: Token, reading: Reading) -> bool:
+    """Whether a complement is only asked, is equated, or is done away with by what stands over its noun."""
+    equated = governor.lemma_ == "be" and governor.pos_ in VERB_TAGS and clause.dep_ == "ccomp"
+    refused = governor.pos_ in NOUN_TAGS and is_refused(governor, reading)
+    return marker(clause) in QUESTION_WORDS or equated or refused or is_excess(governor, clause)
+
+
+def _is_disbelieved(cue: Token, reading: Reading) -> bool:
+    """Whether a cue tells that nobody says it, or that it is not so: "no one believes that", "falsely claimed that"."""
+    words = reading.knowledge.words
+    if any(child.lower_ in words["falsely"] for child in children(cue, "advmod", "amod")):
+        return True
+    nobody = (is_negative(role.token) or role.token.lower_ in words["negation"] for role in subjects(cue, reading))
+    return cue.pos_ in VERB_TAGS and any(nobody)
 
 
 def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance, reading: Reading) -> Stance:

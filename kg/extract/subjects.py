@@ -67,7 +67,15 @@ def own_subjects(verb: Token) -> tuple[Role, ...]:
     token = before[-1] if before else found[0]
     if token.tag_ in RELATIVE_TAGS and verb.dep_ == "relcl":
         return antecedents(verb, token)
+    if _is_excepted(token):
+        return ()
     return conjuncts(token, (token.i,))
+
+
+def _is_excepted(noun: Token) -> bool:
+    """Whether a noun is what the sentence leaves out: "all but Germany signed"."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i > 0 else None
+    return before is not None and before.lower_ in {"but", "except"} and before.head.pos_ in {"PRON", "DET", "NOUN"}
 
 
 def antecedents(verb: Token, pronoun: Token) -> tuple[Role, ...]:

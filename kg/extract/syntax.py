@@ -118,6 +118,16 @@ def particle(verb: Token) -> str:
     return word.lower_ if word is not None else ""
 
 
+def is_prefix(word: Token) -> bool:
+    """Whether a hyphen ties the word to the next: "non" of "non-toxic"."""
+    return (
+        not word.whitespace_
+        and word.i + 2 < len(word.doc)
+        and word.nbor(1).text == "-"
+        and not word.nbor(1).whitespace_
+    )
+
+
 def marker(clause: Token) -> str:
     """Return the word that opens a subordinate clause (that, if, because, ...), or ""."""
     for child in clause.children:

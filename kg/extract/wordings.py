@@ -7,10 +7,11 @@ from typing import Final
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
+from kg.extract.negation import denies, is_negated
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.stance import is_apart
-from kg.extract.syntax import children, first_child, is_infinitive, marker, slipped_subject
+from kg.extract.syntax import children, first_child, is_infinitive, is_prefix, marker, slipped_subject
 
 # Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
 FOLLOWING: Final = frozenset(
@@ -23,21 +24,30 @@ def complement_tokens(head: Token) -> list[Token]:
     loose = list(children(head, "appos", "advcl", "parataxis", "ccomp"))
     loose += [child for child in children(head, "relcl") if child.doc[child.left_edge.i - 1].text in {",", "—", "–"}]
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
+    loose += _contrasted(head, head.head)
     left_out = {token.i for root in loose for token in root.subtree}
     tokens = [token for token in head.subtree if token.i not in left_out]
     while tokens[0] != head and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}):
         tokens = tokens[1:]
-    while tokens[-1] != head and (tokens[-1].is_punct or tokens[-1].dep_ == "cc"):
+    while tokens[-1] != head and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "neg"}):
         tokens = tokens[:-1]
     return _hyphened(tokens)
 
 
+def _contrasted(word: Token, verb: Token) -> list[Token]:
+    """Return what is so instead of what is denied: of "is not a lawyer but a doctor" the doctor."""
+    but = next((c for c in children(word, "cc") if c.lower_ == "but"), None)
+    if but is None or first_child(verb, "neg") is None:
+        return []
+    return [but, *(child for child in children(word, "conj") if child.i > but.i)]
+
+
 def _hyphened(tokens: list[Token]) -> list[Token]:
     """Return the tokens with what a hyphen ties to the last: "non" of "non-toxic to X" is no word."""
-    last = tokens[-1]
-    if last.i + 2 < len(last.doc) and last.nbor(1).text == "-" and not (last.whitespace_ or last.nbor(1).whitespace_):
-        return [*tokens, last.nbor(1), last.nbor(2)]
-    return tokens
+    first, last = tokens[0], tokens[-1]
+    if first.i >= 2 and is_prefix(first.nbor(-2)):
+        tokens = [first.nbor(-2), first.nbor(-1), *tokens]
+    return [*tokens, last.nbor(1), last.nbor(2)] if is_prefix(last) else tokens
 
 
 def without_argument(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
@@ -99,14 +109,24 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
 
     ``told`` heads the object. Dates are left out, since they have a slot of their own; durations stay.
     """
-    loose = [c for c in frame.verb.children if not (c.dep_ in FOLLOWING or (c.dep_ == "advcl" and is_infinitive(c)))]
+    loose = [c for c in frame.verb.children if not (c.dep_ in FOLLOWING or _belongs(c, reading))]
     loose += [_branch(told, frame.verb)]
     loose += [c for c in frame.verb.children if c.lower_ == "according" or _is_date(c, reading)]
+    loose += [c for prep in children(frame.verb, "prep") for c in _contrasted(prep, frame.verb)]
+    loose += [c for c in children(frame.verb, "neg", "advmod") if denies(c, frame.verb, reading) or _only(c, reading)]
     limits = {child.i for child in children(frame.verb, "advmod") if _limits(child, reading)}
     tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
         tokens = tokens[1:]
     return tokens
+
+
+def _belongs(clause: Token, reading: Reading) -> bool:
+    """Whether an adverbial clause is a part of what is told: a purpose; the end of what was not so ("until X came")."""
+    if clause.dep_ != "advcl":
+        return False
+    ends = marker(clause) in {"until", "till"} and clause.i > clause.head.i and is_negated(clause.head, reading)
+    return ends or is_infinitive(clause)
 
 
 def _branch(word: Token, verb: Token) -> Token:
@@ -124,4 +144,12 @@ def _is_date(child: Token, reading: Reading) -> bool:
 
 def _limits(token: Token, reading: Reading) -> bool:
     """Whether an adverb limits what its verb says: "had initially thought", "only confirmed"."""
-    return token.lower_ in reading.knowledge.words["limiting-adverbs"] and token.dep_ == "advmod"
+    limiting = token.lower_ in reading.knowledge.words["limiting-adverbs"]
+    return limiting and token.dep_ == "advmod" and not _only(token, reading)
+
+
+def _only(token: Token, reading: Reading) -> bool:
+    """Whether the word is a part of "not only", with or without it: what more is so stands in claims of its own."""
+    if token.dep_ == "neg":
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in reading.knowledge.words["not-only"]
+    return token.i > 0 and token.nbor(-1).dep_ == "neg" and token.lower_ in reading.knowledge.words["not-only"]
