@@ -13,6 +13,7 @@ from kg.model import Region
 from kg.read.code import code_span
 from kg.read.dateline import opening
 from kg.read.draft import Draft
+from kg.read.ends import mark_ends
 from kg.read.headlines import content_words, find_title, is_heading
 from kg.read.kinship import mark_strangers
 from kg.read.language import is_foreign_line
@@ -28,6 +29,9 @@ MIN_COPY_WORDS: Final = 4
 MIN_LAST_WORDS: Final = 14
 MAX_LISTED_WORDS: Final = 25  # a headline in a list of other stories
 MAX_MENU_WORDS: Final = 5
+# A sub-heading is shorter; a link to another story may begin with what it is about: "IN MARLOW: Bridge to close".
+MIN_LINK_WORDS: Final = 11
+LABEL: Final = re.compile(r"[A-Z][A-Z ]{2,24}: [^.!?:]{12,}$")
 # A headline has words of the first paragraphs, cut so that a text in one line costs no more than another.
 LEAD: Final = 3  # paragraphs
 LEAD_WINDOW: Final = 1500  # characters of each
@@ -67,9 +71,11 @@ def mark(
     draft = Draft(split_lines(text))
     _mark_lines(draft, book=book)
     mark_zones(draft, book=book)
+    mark_ends(draft, book=book)
     mark_strangers(draft, book=book)
     first, last = draft.story_span()
-    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=_lead(draft, book=book))
+    lead = _lead(draft, book=book)
+    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=lead, address=book.address_words)
     if place is not None:
         draft.mark(place, "title", "")
     _mark_listed(draft, first, last, book=book)
@@ -166,12 +172,28 @@ def _is_name(line: Line, *, book: Phrasebook) -> bool:
 
 def _mark_headings(draft: Draft, last: int, *, headings: Sequence[str]) -> None:
     """Keep sub-headings apart from story: they carry no mark, but are no sentences. A word by itself is a button."""
+    frame = {draft.lines[index].text for index, kind in draft.kinds.items() if kind in {"menu", "promotion"}}
     for index in range(last):
         line = draft.lines[index]
-        if draft.free(index) and (line.text in headings or is_heading(line)):
+        if not draft.free(index):
+            continue
+        if line.text in headings:
             draft.mark(index, "heading", "")
-        elif draft.free(index) and line.words == 1 and not line.finished and line.text.isalpha():
+        elif line.text in frame and not line.finished:
+            draft.mark(index, "menu", "the line repeats one of the page's frame")
+        elif is_heading(line) and _is_link(draft, index):
+            draft.mark(index, "promotion", "another story's headline between two paragraphs")
+        elif is_heading(line):
+            draft.mark(index, "heading", "")
+        elif line.words == 1 and not line.finished and line.text.isalpha():
             draft.mark(index, "menu", "the line is one word between paragraphs")
+
+
+def _is_link(draft: Draft, index: int) -> bool:
+    """Whether a line alone between two paragraphs is too long for a sub-heading, or begins with a label in capitals."""
+    line = draft.lines[index]
+    alone = index > 0 and draft.is_story(index - 1) and draft.is_story(index + 1)
+    return alone and (line.words >= MIN_LINK_WORDS or LABEL.match(line.text) is not None)
 
 
 def _result(draft: Draft, *, title: int | None, book: Phrasebook, knowledge: Knowledge) -> Marked:

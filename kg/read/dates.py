@@ -11,6 +11,7 @@ from typing import Final
 # The printing press is no limit, but saved web pages are: a date outside is a number that looks like one.
 FIRST_YEAR: Final = 1980
 LAST_YEAR: Final = 2100
+CENTURY: Final = 2000  # of a year in two digits
 MONTHS: Final = {name.lower(): number for number in range(1, 13) for name in (month_name[number], month_abbr[number])}
 MONTH: Final = "(?P<{0}>" + "|".join(sorted((*MONTHS, "sept"), key=lambda name: (-len(name), name))) + r")\.?"
 WEEKDAYS: Final = tuple(name.lower() for name in day_name)
@@ -28,6 +29,8 @@ DATE: Final = re.compile(
             rf"(?<!\d){DAY.format('d3')}(?: of|\.)?{GAP}{MONTH.format('m3')},?{GAP}{YEAR.format('y3')}(?!\d)",
             rf"\b(?P<d4>\d{{1,2}})(?P<s4>[-./])(?P<m4>\d{{1,2}})(?P=s4){YEAR.format('y4')}(?!\d)",
             rf"\b{YEAR.format('y5')},? {{1,2}}{MONTH.format('m5')} {{0,2}}{DAY.format('d5')}(?!\d)",
+            # Of short years only the form that one custom alone has: month, a day beyond 12, year.
+            r"(?<![\d./-])(?P<m6>0?[1-9]|1[0-2])(?P<s6>[-/])(?P<d6>1[3-9]|2\d|3[01])(?P=s6)(?P<y6>\d\d)(?![\d/-])",
         )
     ),
     re.IGNORECASE,
@@ -60,6 +63,8 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
     >>> [d.value for d in find_dates("Nov. 3, 2022; 15 November 2019; 2019.11.05; 03/04/2019; 25/12/2019")]
     ['2022-11-03', '2019-11-15', '2019-11-05', '2019-12-25']
+    >>> [d.value for d in find_dates("08-13-10; 10/9/10; 13-08-10")]
+    ['2010-08-13']
     """
     found = []
     for match in DATE.finditer(text):
@@ -141,6 +146,8 @@ def _value(match: re.Match[str]) -> str | None:
         if day != month and day <= 12 and month <= 12:
             return None
         return iso(int(groups["y4"]), *((month, day) if month <= 12 else (day, month)))
+    if groups["y6"]:
+        return iso(CENTURY + int(groups["y6"]), int(groups["m6"]), int(groups["d6"]))
     for number in "1235":
         if groups[f"y{number}"]:
             month_text = groups[f"m{number}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from kg.read.lines import Line, key_of
@@ -17,31 +17,56 @@ MIN_SHARED: Final = 2  # words that a headline shares with the first paragraphs
 SHARED_PART: Final = 0.34  # of a headline's longer words
 MIN_CONTENT: Final = 4  # letters
 WORD: Final = re.compile(r"[^\W\d_]+")
+ABBREVIATED: Final = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")
 SAME_TITLE: Final = 0.8  # share of words two forms of a title have in common ("Title - The Outlet")
 
 
-def find_title(head: Sequence[Line], marked: Collection[int], *, hint: str | None, lead: frozenset[str]) -> int | None:
+def find_title(
+    head: Sequence[Line], kinds: Mapping[int, str], *, hint: str | None, lead: frozenset[str], address: frozenset[str]
+) -> int | None:
     """Return the position of the title line among the lines before the story.
 
     ``hint`` is the title that a table or the markup gives: then only a line that says the same is one. Otherwise the
-    first line of a title's shape that shares words with ``lead``, those of the first paragraphs (the first of all,
-    where none does), in its last wording. ``marked`` are the positions already known to be something else.
+    first line of a title's shape that shares words with ``lead``, those of the first paragraphs; where none does, the
+    first with byline or date below it, or the first of all; in its last wording. ``kinds`` are those of the lines
+    already known to be something else; a line with a word of ``address`` speaks to the reader.
     """
-    free = [index for index in range(len(head)) if index not in marked]
+    free = [index for index in range(len(head)) if index not in kinds]
     if hint:
         return next((index for index in free if same_title(head[index].text, hint)), None)
-    fits = [index for index in free if MIN_TITLE_WORDS <= head[index].words <= MAX_TITLE_WORDS]
+    shared = {index: len(content_words(head[index].text) & lead) for index in free}
     titles = [
-        index for index in fits if _opens_well(head[index]) and not head[index].text.endswith((".", ";", ":", ","))
+        index
+        for index in free
+        if _is_title(head[index]) and (shared[index] >= MIN_SHARED or not address & set(head[index].key.split()))
     ]
-    shared = {index: len(content_words(head[index].text) & lead) for index in titles}
     good = [index for index in titles if shared[index] >= MIN_SHARED]
     better = [index for index in good if shared[index] >= len(content_words(head[index].text)) * SHARED_PART]
-    first = next(iter(better or good or titles), None)
+    signed = [index for index in titles if not good and _is_signed(head, kinds, index)]
+    first = next(iter(better or good or signed or titles), None)
     if first is None:
         return None
     # A list of the day's stories above may hold the headline too: the one nearest to the story is its own.
     return max(index for index in titles if index >= first and same_title(head[index].text, head[first].text))
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line has the shape of a title: "... of the U.S." ends with an abbreviation, not with a full stop."""
+    return (
+        MIN_TITLE_WORDS <= line.words <= MAX_TITLE_WORDS
+        and _opens_well(line)
+        and (not line.text.endswith((".", ";", ":", ",")) or ABBREVIATED.search(line.text) is not None)
+    )
+
+
+def _is_signed(head: Sequence[Line], kinds: Mapping[int, str], index: int) -> bool:
+    """Whether a byline or a date follows a line, with nothing between them but lines that are known."""
+    for position in range(index + 1, len(head)):
+        if kinds.get(position) in {"byline", "dateline"}:
+            return True
+        if position not in kinds:
+            return False
+    return False
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -16,6 +16,9 @@ MAX_LINE: Final = 600  # characters
 END_WINDOW: Final = 300  # characters
 # A sentence may be followed by its agency: "... at noon. [AMNA]".
 SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?:\s*[\[(][^\[\]()]{2,30}[\])])?$|[\"”’»]$")
+# "... Relations With U.S." is a headline for all its full stop.
+ABBREVIATED: Final = re.compile(r"(?:\b[A-Z]\.){2}$")
+MIN_LETTERS: Final = 4  # of a word that a headline writes with a capital
 EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 COUNT: Final = re.compile(r"[\s(\[]+\d[\d,.]*[)\]]?$")
 STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
@@ -64,8 +67,15 @@ def key_of(text: str) -> str:
     return EDGES.sub("", COUNT.sub("", " ".join(text.translate(STRAIGHT).lower().split())))
 
 
+def _is_capitalized(text: str) -> bool:
+    """Whether a line has a headline's capitals and ends with an abbreviation."""
+    return ABBREVIATED.search(text) is not None and not any(
+        word[0].islower() and len(word) >= MIN_LETTERS for word in text.split()
+    )
+
+
 def _line(text: str, start: int) -> Line:
     short = len(text) <= MAX_LINE
     words = len(text.split()) if short else LONG_WORDS
-    finished = SENTENCE_END.search(text[-END_WINDOW:]) is not None
+    finished = SENTENCE_END.search(text[-END_WINDOW:]) is not None and not (short and _is_capitalized(text))
     return Line(start, start + len(text), text, key_of(text) if short else "", words, finished)

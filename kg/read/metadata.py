@@ -17,11 +17,12 @@ COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 FIRST_ISSUE: Final = re.compile(r"(?i)\b(?:published|posted|issued|released|created|first|input)\b")
 LATER_ISSUE: Final = re.compile(r"(?i)\b(?:updated|modified|edited|last)\b")
 FILE_PICTURE: Final = re.compile(r"(?i)\bfile\b|\barchive")
+NEAR: Final = 3  # lines above the title in which a date is the article's
 LEAD: Final = 3  # paragraphs in which the day of a caption's picture has to be told
 BY: Final = re.compile(
     r"(?i)^\W*(?:by|from|written by|reported by|posted by|published by|edited by|story by|author|reporter)\b ?:? ?"
 )
-NO_AUTHOR: Final = re.compile(r"(?i)\b(?:editing by|contributed)\b")
+NO_AUTHOR: Final = re.compile(r"(?i)\b(?:editing by|contribut(?:ed|ing|ions?))\b")
 OUTLETS_OWN: Final = re.compile(r"[A-Z][\w.]*['’]s ")  # "CNN's" before a name
 SPLIT: Final = re.compile(r",? and |, | & |; ?|\|")
 PERSON: Final = re.compile(r"[A-Z](?:[^\W\d_]|['’.-])*(?: (?:[A-Z](?:[^\W\d_]|['’.-])*|de|van|von|al|bin|der|la)){1,3}")
@@ -31,6 +32,8 @@ COPYRIGHT_NAME: Final = re.compile(
 )
 VIA: Final = re.compile(r"(?i)^(?:via|source|from|courtesy of) ?:? (?P<name>.{2,50})$")
 MAX_NAME: Final = 60  # characters
+MIN_NAME: Final = 2  # words of an author's name
+END: Final = 4  # lines below the story in which its author may be named; in a page's foot it is somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def _date_line(marked: Marked) -> str | None:
     title = marked.kinds.index("title") if "title" in marked.kinds else -1
     story = marked.kinds.index("story") if "story" in marked.kinds else len(marked.kinds)
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
-        listed = kind != "title" and (listed or position in marked.listings)
+        beside = title - NEAR <= position <= title or title < position < story
+        listed = not beside and (listed or position in marked.listings)
         if kind not in {"dateline", "byline"}:
             continue
         for found in find_dates(line.text):
@@ -166,10 +170,13 @@ def find_publisher(marked: Marked, hints: Hints, *, book: Phrasebook, knowledge:
 
 def find_authors(marked: Marked, hints: Hints, *, book: Phrasebook) -> tuple[str, ...]:
     """Return the authors that bylines name, in order, without their outlets."""
-    if hints.authors:
-        return hints.authors
+    told = tuple(dict.fromkeys(name for author in hints.authors if (name := _told(author, hints, book=book))))
+    if told:
+        return told
     names = [name for name in marked.authors if name]
-    for line, kind in zip(marked.lines, marked.kinds, strict=True):
+    story = [index for index, kind in enumerate(marked.kinds) if kind == "story"] or [len(marked.kinds)]
+    head = {line.text for line in marked.lines[: story[0]]}
+    for index, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
         if kind != "byline" or len(line.text) > 200 or NO_AUTHOR.search(line.text):
             continue
         by = BY.match(line.text)
@@ -178,14 +185,26 @@ def find_authors(marked: Marked, hints: Hints, *, book: Phrasebook) -> tuple[str
             match = PERSON.match(OUTLETS_OWN.sub("", part.strip()))
             if match is not None:
                 name = _person(match.group(), book=book)
-                if name:
+                if name and (index <= story[-1] + END or name in head):
                     names.append(name)
     return tuple(dict.fromkeys(names))
 
 
+def _told(author: str, hints: Hints, *, book: Phrasebook) -> str:
+    """Return the name in what markup gives as an author; empty where that is the outlet or words of the page."""
+    text = OUTLETS_OWN.sub("", BY.sub("", author).strip())
+    own = {word.lower().replace("’", "'") for word in text.split()} & book.address_words
+    if own or author.lower() == (hints.publisher or "").lower() or (text.isupper() and " " not in text):
+        return ""
+    return _person(text, book=book)
+
+
 def _person(text: str, *, book: Phrasebook) -> str:
-    """Return the name before the words of an outlet: "Jane Doe" of "Jane Doe Valley News"."""
+    """Return the name before a post or the words of an outlet: "Jane Doe" of "Jane Doe Valley News"."""
     words = text.rstrip(".").split()
+    post = next((index for index, word in enumerate(words) if word.strip(".,").lower() in book.byline_posts), None)
+    if post is not None:
+        words = words[:post] if post >= MIN_NAME else []
     outlet = next((index for index, word in enumerate(words) if word.strip(".,").lower() in book.outlet_nouns), None)
     if outlet is None:
         return " ".join(words)

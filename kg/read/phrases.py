@@ -10,18 +10,20 @@ from typing import Final
 
 from kg.errors import KnowledgeError
 from kg.knowledge import Knowledge
-from kg.read.lines import Line
+from kg.read.lines import Line, key_of
 
 PREFIX: Final = "boilerplate-"
 PATTERNS: Final = "-patterns"
 # The kinds whose lists are asked line by line. Of two that fit, the one first here is the more telling.
 ORDER: Final = ("embed", "copyright", "newsletter", "byline", "promotion", "credit", "menu", "signoff")
+BUTTONS: Final = frozenset({"menu", "promotion", "newsletter"})
 # "for more information on" opens a sentence of a story as well; a line longer than this needs a pattern.
 MAX_OPENING_LINE: Final = 30  # words
 OTHER_LISTS: Final = (
     "bulletin-labels",
     "byline-connectives",
     "byline-labels",
+    "byline-posts",
     "date-line-labels",
     "date-line-words",
     "english-function-words",
@@ -82,6 +84,7 @@ class Phrasebook:
     date_labels: frozenset[str]
     byline_labels: frozenset[str]
     byline_connectives: frozenset[str]
+    byline_posts: frozenset[str]
     address_words: frozenset[str]
     imperatives: frozenset[str]
     bulletin_labels: frozenset[str]
@@ -106,6 +109,11 @@ class Phrasebook:
     def is_comment_mark(self, line: Line) -> bool:
         """Whether a line belongs to the frame of a reader's comment."""
         return _fits(self.comment_marks, line.key)
+
+    def is_button(self, text: str) -> bool:
+        """Whether a text is one of the whole lines with which a page offers something."""
+        key = key_of(text)
+        return any(key in phrases.whole for phrases in self.kinds if phrases.kind in BUTTONS)
 
     def why(self, line: Line) -> tuple[str, str] | None:
         """Return the first kind that fits the line, with the reason."""
@@ -143,6 +151,7 @@ def _build(lists: tuple[tuple[str, frozenset[str]], ...], others: tuple[tuple[st
         date_labels=other["date-line-labels"],
         byline_labels=other["byline-labels"],
         byline_connectives=other["byline-connectives"],
+        byline_posts=other["byline-posts"],
         address_words=named.get("address-words", none),
         imperatives=named.get("imperatives", none),
         bulletin_labels=other["bulletin-labels"],

@@ -29,6 +29,16 @@ MAX_SHORT_BYLINE: Final = 6  # words of a byline that ends with a full stop
 # Links whose spaces a page's style drew: "NewsSportBusinessWorld".
 GLUED: Final = re.compile(r"[a-z]{2}[A-Z][a-z]{2}")
 MIN_GLUED: Final = 3  # a story may name YouTube and PayPal
+# A button drawn beside the date: "4 Jan 2019 10:23Get link".
+GLUED_PART: Final = re.compile(r"(?<=[a-z\d)])(?=[A-Z][a-z])|(?<=[AP]M)(?=[A-Z][a-z])|(?<=[A-Z]{3})(?=[A-Z][a-z])")
+CLOCK_ALONE: Final = re.compile(r"(?i)(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: [A-Z]{2,4})?")
+# "Jane Doe, The Marlow Post 8:42 a.m. EDT October 3, 2014": with its hour, a date dates the article.
+HOUR: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE)
+CAPITALS: Final = re.compile(r"(?:[A-Z][\w.'’&-]*[ ,|]*)*")
+MAX_SIGNATURE_WORDS: Final = 9  # of names beside date and hour
+# A row of topics: "Trade, Port of Varna, Grain, Bulgaria, Black Sea, Harbours".
+MIN_TOPICS: Final = 5
+MAX_TOPIC_WORDS: Final = 4  # on average
 
 
 def own_kind(line: Line, *, book: Phrasebook) -> tuple[str, str]:
@@ -46,17 +56,29 @@ def _formed(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
     """Return the kind that a line's form shows."""
     if is_date_line(line, book=book):
         return "dateline", "the line is a date"
+    if CLOCK_ALONE.fullmatch(line.text):
+        return "dateline", "the line is an hour"
     if book.is_heading(line):
         return "promotion", f"the line is the heading {line.key!r}"
-    if _is_crumb(line, book=book):
-        return "menu", "the line is a path of sections"
-    if not line.finished and len(GLUED.findall(line.text)) >= MIN_GLUED:
-        return "menu", "the line is a row of links"
+    row = _row(line, book=book)
+    if row:
+        return "menu", f"the line is a {row}"
     if line.text.strip("()[]").lower() in book.agencies and line.words <= 4:
         return "credit", "the line is an agency's name"
     if is_byline(line, book=book):
         return "byline", "the line names its author"
+    if _is_signature(line, book=book):
+        return "byline", "the line names author, day and hour"
     return None
+
+
+def _row(line: Line, *, book: Phrasebook) -> str:
+    """Return what a line is that names several things beside each other; empty where it is none."""
+    if _is_crumb(line, book=book):
+        return "path of sections"
+    if not line.finished and len(GLUED.findall(line.text)) >= MIN_GLUED:
+        return "row of links"
+    return "row of topics" if _is_topics(line) else ""
 
 
 def _worded(line: Line, *, book: Phrasebook) -> tuple[str, str]:
@@ -104,12 +126,32 @@ def is_date_line(line: Line, *, book: Phrasebook) -> bool:
 
 
 def _is_date(text: str, *, book: Phrasebook) -> bool:
-    """Whether nothing but words of time and sections stands around the dates of a text."""
-    return all(_is_time_or_section(part, book=book) for part in SEPARATOR.split(DATE.sub("|", AGE.sub("|", text))))
+    """Whether nothing but words of time, sections and buttons stands around the dates of a text."""
+    apart = DATE.sub("|", AGE.sub("|", GLUED_PART.sub("|", text)))
+    return all(_is_time_or_section(part, book=book) for part in SEPARATOR.split(apart))
+
+
+def _is_topics(line: Line) -> bool:
+    """Whether a line is a list of names or sections between commas, and no sentence."""
+    parts = line.text.split(", ")
+    if line.finished or len(parts) < MIN_TOPICS or line.words > MAX_TOPIC_WORDS * len(parts):
+        return False
+    return all(not part[:1].islower() for part in parts)
+
+
+def _is_signature(line: Line, *, book: Phrasebook) -> bool:
+    """Whether a line gives a day with its hour and beside them only names, with words of time."""
+    if line.finished or line.words > MAX_DATED_PARTS or not HOUR.search(line.text) or not find_dates(line.text):
+        return False
+    rest = DATE.sub(" ", HOUR.sub(" ", line.text))
+    names = [word for word in rest.replace("|", " ").split() if word.lower().strip(".,:") not in book.date_words]
+    return 0 < len(names) <= MAX_SIGNATURE_WORDS and CAPITALS.fullmatch(" ".join(names)) is not None
 
 
 def _is_time_or_section(part: str, *, book: Phrasebook) -> bool:
-    """Whether a part of a line is a clock time, a label of dates or the name of a section."""
+    """Whether a part of a line is a clock time, a label of dates, a button or the name of a section."""
+    if book.is_button(part):
+        return True
     words = [word.lower() for word in DATE_WORD.findall(part)]
     rest = [word for word in words if word not in book.date_words and not WEEKDAY_WORD.fullmatch(word)]
     return not rest or " ".join(part.lower().split()).strip(".:") in book.sections

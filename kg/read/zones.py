@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kg.read.dates import find_dates
 from kg.read.draft import Draft
 from kg.read.headlines import is_heading
 from kg.read.lines import Line
@@ -13,13 +14,19 @@ from kg.read.phrases import Phrasebook
 # A page's buttons ("12 comments") stand before the story as well: a zone begins after so many paragraphs of it.
 MIN_STORY: Final = 3
 COMMENT_WINDOW: Final = 6  # lines after the heading of comments in which the first comment shows its form
+# Where forms and buttons stand between, the first of so many comments with day and hour may be farther below.
+MIN_FRAMES: Final = 3
+FRAME_WINDOW: Final = 20  # lines
 # After the copyright line comes the page's foot; where more than this share of the text follows, it is a caption's.
 FOOT_SHARE: Final = 0.3
 ABOUT_WINDOW: Final = 80  # characters of a paragraph in which the company of "About Acme" is named
 MAX_CAPTION: Final = 12  # words of a line above a picture's credit; a paragraph of a story is longer
+MAX_DATED_CAPTION: Final = 40  # words
 PICTURE: Final = re.compile(r"(?i)\W*(?:image|photo|picture|credit)")
 YEAR_OR_RIGHTS: Final = re.compile(r"(?i)\b(?:19|20)\d\d\b|\brights reserved\b")
-DURATION: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
+DURATION: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?: [-–—] [Ss]ource: .{2,40})?")
+SIGNED: Final = re.compile(r"(?i)(?:posted|comment(?:ed)?|written) by\b")
+CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d\b")
 ABOUT: Final = re.compile(r"about (?:the )?(?P<name>[\w&.'-]+)")
 # "By" alone, its authors in the lines below.
 NAME: Final = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|der|la)){1,3}|[,&|]|and")
@@ -51,11 +58,37 @@ def _mark_comments(draft: Draft, *, book: Phrasebook) -> None:
         line = draft.lines[index]
         if before < MIN_STORY or not line.key or not book.opens_comments(line):
             continue
-        following = draft.lines[index + 1 : index + 1 + COMMENT_WINDOW]
-        if any(book.is_comment_mark(each) for each in following):
-            for position in range(index, len(draft.lines)):
-                draft.remark(position, "comment", "the line stands among the comments of readers")
+        if _has_frames(draft, index, book=book):
+            _mark_from(draft, index)
             return
+    signed = [
+        index
+        for index, before in enumerate(_story_before(draft))
+        if before > MIN_STORY and SIGNED.match(draft.lines[index].text) and draft.kinds.get(index) == "dateline"
+    ]
+    if len(signed) >= MIN_FRAMES:  # the heading is lost: what stands above its first signature is a comment at least
+        _mark_from(draft, signed[0] - 1)
+
+
+def _mark_from(draft: Draft, start: int) -> None:
+    for index in range(start, len(draft.lines)):
+        if draft.kinds.get(index) != "copyright":  # it names the publisher
+            draft.remark(index, "comment", "the line stands among the comments of readers")
+
+
+def _has_frames(draft: Draft, index: int, *, book: Phrasebook) -> bool:
+    """Whether below the heading the first comment shows its form at once, or several comments are signed and dated."""
+    following = range(index + 1, len(draft.lines))
+    if any(book.is_comment_mark(draft.lines[each]) for each in following[:COMMENT_WINDOW]):
+        return True
+    frames = [each for each in following if _is_frame(draft, each, book=book)]
+    return len(frames) >= MIN_FRAMES and frames[0] - index <= FRAME_WINDOW
+
+
+def _is_frame(draft: Draft, index: int, *, book: Phrasebook) -> bool:
+    line = draft.lines[index]
+    dated = draft.kinds.get(index) == "dateline" and CLOCK.search(line.text) is not None
+    return dated or book.is_comment_mark(line)
 
 
 def _mark_closings(draft: Draft, *, book: Phrasebook) -> None:
@@ -126,8 +159,12 @@ def _mark_caption_parts(draft: Draft) -> None:
 
 
 def _mark_above_credits(draft: Draft) -> None:
-    """Mark a short line above the credit of a picture: what the picture shows."""
+    """Mark a short line above the credit of a picture, or a dated one beside any credit: what the picture shows."""
     for index, line in enumerate(draft.lines[:-1]):
         credited = draft.kinds.get(index + 1) == "credit" and PICTURE.match(draft.lines[index + 1].text)
         if credited and line.words <= MAX_CAPTION and line.finished:
             draft.mark(index, "caption", "the line stands above the credit of a picture")
+    for index, line in enumerate(draft.lines):
+        beside = {draft.kinds.get(index - 1), draft.kinds.get(index + 1)}
+        if "credit" in beside and line.words <= MAX_DATED_CAPTION and draft.free(index) and find_dates(line.text):
+            draft.mark(index, "caption", "the line stands with a full date beside the credit of a picture")

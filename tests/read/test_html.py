@@ -72,3 +72,9 @@ def test_a_page_without_text_is_one_line(read: Read) -> None:
     """A page of scripts alone holds no article."""
     with pytest.raises(InputError, match=r"no article text|no letters"):
         read("<html><body><script>var a = 1;</script></body></html>", kind="html")
+
+
+@pytest.mark.parametrize("author", ["Account You're logged", "Council News", "WIRE"])
+def test_markup_that_names_no_author_gives_none(read: Read, author: str) -> None:
+    """Words of the page or an outlet's name in the place of the author are left out."""
+    assert read(page(f'<meta name="author" content="{author}">'), kind="html").authors == ()

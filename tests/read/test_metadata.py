@@ -166,3 +166,54 @@ def test_title_publisher_and_author_are_found_in_the_text(read: Read) -> None:
 def test_an_agency_in_the_dateline_is_the_publisher_where_nobody_else_is(read: Read) -> None:
     """A wire story without its outlet is the agency's."""
     assert read(f"{TITLE}\n\nSEOUL, Nov. 15 (Yonhap) -- {STORY[0]}\n\n{STORY[1]}").publisher == "Yonhap News Agency"
+
+
+SIGNED = [
+    ("4 January 2019 10:23Get short URL", "2019-01-04"),
+    ("Janet Rowe, MARLOW TODAY 8:42 a.m. EDT January 4, 2019", "2019-01-04"),
+    ("First Posted: 01-14-19 05:18 PM | Updated: 01-15-19 12:41 AM", "2019-01-14"),
+]
+
+
+@pytest.mark.parametrize(("line", "value"), SIGNED)
+def test_buttons_names_and_short_years_leave_a_date_a_date(read: Read, line: str, value: str) -> None:
+    """A button glued to the date, the author before its hour, a year of two digits: the day is plain in each."""
+    article = read("\n\n".join((TITLE, line, *STORY, "Most read", "Bridge closed", "Feb 10, 2020")))
+    assert article.published == Published(value, "date line")
+
+
+def test_a_question_to_the_reader_is_no_title(read: Read) -> None:
+    """What a page asks its readers stands above many headlines."""
+    article = read("\n\n".join(("What do you make of our new look?", "Trains late all week", "4 January 2019", *STORY)))
+    assert article.title == "Trains late all week"
+
+
+def test_the_line_above_the_date_is_the_title_where_none_has_words_of_the_story(read: Read) -> None:
+    """A play on words as headline is known by byline or date below it."""
+    article = read("\n\n".join(("Stories of the week", "Water under the arches", "4 January 2019", *STORY)))
+    assert article.title == "Water under the arches"
+
+
+def test_a_headline_may_end_with_an_abbreviation(read: Read) -> None:
+    """ "... With the U.S." has no full stop."""
+    title = "Marlow's Elm Street Bridge Stirs Questions About the Oldest Bridges in the U.S."
+    assert read("\n\n".join(("Valley News Digital Network", title, *STORY))).title == title
+
+
+AUTHORS = [
+    ("Janet Rowe Senior Valley Correspondent", ("Janet Rowe",)),
+    ("By Marlow's Editorial Writers", ()),
+    ("By Janet Rowe and John Roe", ("Janet Rowe", "John Roe")),
+]
+
+
+@pytest.mark.parametrize(("byline", "authors"), AUTHORS)
+def test_posts_are_no_part_of_an_authors_name(read: Read, byline: str, authors: tuple[str, ...]) -> None:
+    """What the writer is stands beside the name, or in its place."""
+    assert read("\n\n".join((TITLE, byline, *STORY))).authors == authors
+
+
+def test_names_in_a_pages_foot_are_no_authors(read: Read) -> None:
+    """An address far below the story is not that of its author."""
+    foot = ("Most read", "Bridge closed", "Ferry sails", "Trains late", "Rowe wins", "By Paul Stone")
+    assert read("\n\n".join((TITLE, *STORY, *foot))).authors == ()

@@ -1,0 +1,97 @@
+"""Lines → where the page's own sentences stop above the story, and where its lists go on below it to the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kg.read.draft import Draft
+from kg.read.headlines import content_words
+from kg.read.phrases import Phrasebook
+
+MIN_STORY: Final = 3  # paragraphs above the end of a story
+MIN_SHARED: Final = 2  # words in common with the story, that a paragraph above it has at least
+NEAR: Final = 2  # lines from one paragraph to the next: between them stands a picture's caption at most
+# What follows a story in a page's lists is a part of it; where there is more text, the story goes on there.
+FOOT_SHARE: Final = 0.35
+MIN_NOTES: Final = 2  # headlines with a sentence below: one might be the story's last paragraph
+WINDOW: Final = 3_000  # characters of a line that are looked at
+# Kinds of line that may be the last thing above a page's lists.
+END_KINDS: Final = frozenset({"promotion", "menu", "newsletter", "copyright", "comment", "byline", "notice"})
+NAME: Final = re.compile(r"(?:By |by )?(?P<name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3})")
+ABOUT: Final = re.compile(r"(?: \([^()]{1,40}\))?,? (?:is|was|writes|covers|has|joined|reports|works|teaches|edits)\b")
+
+
+def mark_ends(draft: Draft, *, book: Phrasebook) -> None:
+    """Mark single sentences above the story, its authors' portraits, and the lists below it up to the page's end."""
+    _mark_above(draft, book=book)
+    _mark_portraits(draft)
+    _mark_lists_below(draft)
+
+
+def _story(draft: Draft) -> list[int]:
+    return [index for index in range(len(draft.lines)) if draft.is_story(index)]
+
+
+def _mark_above(draft: Draft, *, book: Phrasebook) -> None:
+    """Mark a sentence that stands alone above the first two neighbouring paragraphs and has no word of the story."""
+    story = _story(draft)
+    start = next((place for place, index in enumerate(story[:-1]) if story[place + 1] - index <= NEAR), 0)
+    told = content_words(" ".join(draft.lines[index].text[:WINDOW] for index in story[start:])) - book.function_words
+    for index in story[:start]:
+        words = content_words(draft.lines[index].text[:WINDOW]) - book.function_words
+        if len(words & told) < MIN_SHARED:
+            draft.mark(index, "menu", "a sentence alone above the story, without a word of it")
+
+
+def _mark_portraits(draft: Draft) -> None:
+    """Mark what tells who an author is: a paragraph that begins with a name from a line of its own above the story."""
+    story = _story(draft)
+    if len(story) < MIN_STORY:
+        return
+    names = {match["name"] for line in draft.lines[: story[0]] if (match := NAME.fullmatch(line.text)) is not None}
+    for index in story[MIN_STORY:]:
+        text = draft.lines[index].text
+        match = NAME.match(text)
+        name = next((name for name in names if match is not None and text.startswith(name)), None)
+        if name is not None and ABOUT.match(text, len(name)) and _is_over(draft, index):
+            draft.mark(index, "byline", "the paragraph tells who the author is")
+
+
+def _is_over(draft: Draft, index: int) -> bool:
+    """Whether no paragraph follows one closely."""
+    following = range(index + 1, min(index + 1 + NEAR, len(draft.lines)))
+    return not any(draft.is_story(each) for each in following)
+
+
+def _mark_lists_below(draft: Draft) -> None:
+    """Mark all below a line of the page's frame, where from there on no two paragraphs follow each other any more.
+
+    Such are lists of other stories, each a headline with a sentence below it.
+    """
+    story = _story(draft)
+    if len(story) <= MIN_STORY:
+        return
+    first = _first_alone(draft, story)
+    rest = story[first:]
+    words = [draft.lines[index].words for index in story]
+    if first < MIN_STORY or len(rest) < MIN_NOTES or sum(words[first:]) > FOOT_SHARE * sum(words[:first]):
+        return
+    start = next((index for index in range(story[first - 1] + 1, rest[0]) if draft.kinds.get(index) in END_KINDS), None)
+    if start is None:
+        return
+    for index in range(start, len(draft.lines)):
+        draft.mark(index, "promotion", "the line stands in the lists below the story")
+
+
+def _first_alone(draft: Draft, story: Sequence[int]) -> int:
+    """Return from which paragraph on each stands alone below a headline, with a line of the frame above the first."""
+    first = len(story)
+    for place in range(len(story) - 1, 0, -1):
+        index = story[place]
+        if story[place - 1] == index - 1 or draft.lines[index - 1].finished:
+            break
+        if any(draft.kinds.get(each) in END_KINDS for each in range(story[place - 1] + 1, index)):
+            first = place
+    return first
