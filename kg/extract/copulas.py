@@ -41,7 +41,7 @@ def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
                 yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
         for oblique in frame.obliques if complement is None and not frame.clauses else ():
             if oblique.role.token.i not in reading.time_at and oblique.words[0].i > frame.verb.i:
-                yield _being(subject, predicate, oblique, reading)
+                yield _being(subject, predicate, frame, oblique, reading)
                 break
 
 
@@ -64,15 +64,21 @@ def _judged_of(frame: Frame, word: Token, reading: Reading) -> tuple[PredicateWo
     return PredicateWord(text, f"be {word.lemma_.lower()} {preposition}"), Role(noun, (word.i, preps[-1].i, noun.i))
 
 
-def _being(subject: Role, predicate: PredicateWord, oblique: Oblique, reading: Reading) -> Draft:
-    """As in "X is in Y": X - is in - Y, where Y is named; else the phrase is a wording."""
+def _being(subject: Role, predicate: PredicateWord, frame: Frame, oblique: Oblique, reading: Reading) -> Draft:
+    """As in "X is in Y": X - is in - Y, where Y is named; else the phrase is a wording: "was down by 2%"."""
     referent = reading.referent(oblique.role.token)
     if referent is None or not referent.named:
-        tokens = (*oblique.words, *own_phrase(oblique.role.token))
+        tokens = (*_direction(frame, oblique, reading), *oblique.words, *own_phrase(oblique.role.token))
         return Draft(subject, predicate, "copula-prep", literal=tokens)
     text, lemma = (f"{part} {oblique.preposition}" for part in (predicate.text, predicate.lemma))
     word = adverbial_predicate(text, lemma, reading) or PredicateWord(text, lemma)
     return Draft(subject, word, "copula-prep", object=oblique.role)
+
+
+def _direction(frame: Frame, oblique: Oblique, reading: Reading) -> list[Token]:
+    """Return the adverb between verb and preposition: "down" of "was down by 2%"."""
+    words = [word for word in children(frame.verb, "advmod") if frame.verb.i < word.i == oblique.words[0].i - 1]
+    return [word for word in words if not word.n_lefts and word.lower_ not in reading.knowledge.words["hedge"]]
 
 
 def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.moods import Stance
 from kg.extract.negation import is_negative, is_scarce
-from kg.extract.phrases import argument, explained
+from kg.extract.phrases import argument, explained, is_broken
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
@@ -28,6 +28,9 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
     if draft.speaker is not None:
         position = replace(position, speakers=(*position.speakers, draft.speaker))
     subject = argument(draft.subject.token, reading, as_subject=True)
+    if draft.literal and is_broken(draft.literal):
+        yield Drop("extract", "broken wording", verb.sent.text.strip()[:80])
+        return
     object_ = _object(draft, reading)
     speakers = tuple(argument(role.token, reading, as_subject=True) for role in position.speakers)
     known = _once(tuple(speaker for speaker in speakers if speaker is not None))

@@ -67,7 +67,9 @@ class Frame:
 def frames(sentence: Span, reading: Reading) -> Iterator[Frame]:
     """Yield a frame for each predicate of the sentence, in the order of their words."""
     for token in sentence:
-        if token.pos_ in VERB_TAGS and token.tag_ != "MD" and token.dep_ not in SILENT_LABELS and token.text.isalpha():
+        if token.pos_ not in VERB_TAGS or token.tag_ == "MD" or token.dep_ in SILENT_LABELS or not token.text.isalpha():
+            continue
+        if not is_prefix(token):  # "re" of "re-elect" is no verb
             yield frame(token, reading)
 
 

@@ -54,12 +54,10 @@ def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
 
 
 def _is_told_apart(noun: Token, number: tuple[int, int], reading: Reading) -> bool:
-    """Whether the phrase says more than number and noun: "28,500 US troops"; that "two men" are two says nothing."""
-    rest = [t for t in phrase_tokens(noun) if not number[0] <= t.i <= number[1] and t.pos_ not in {"DET", "PUNCT"}]
-    named = any(
-        token.pos_ == "PROPN" or reading.referent(token) not in {None, reading.referent(noun)} for token in rest
-    )
-    return named or len(rest) > 1
+    """Whether the phrase says whose they are: "28,500 US troops"; that "two small children" are two says nothing."""
+    front = [t for t in phrase_tokens(noun) if t.i < noun.i and not number[0] <= t.i <= number[1]]
+    named = [t for t in front if t.text[0].isupper() and t.i > noun.sent.start]  # "American" is no name of the parser's
+    return bool(named) or any(reading.referent(t) not in {None, reading.referent(noun)} for t in front)
 
 
 def _is_group(noun: Token, reading: Reading) -> bool:

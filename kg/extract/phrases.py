@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.negation import NONE
 from kg.extract.reading import Reading
-from kg.extract.syntax import NOUN_TAGS, children, first_child
+from kg.extract.syntax import NOUN_TAGS, children, first_child, is_prefix
 from kg.model import Argument
 
 # What hangs on a noun without narrowing what it means: told in claims of its own, or not at all.
@@ -20,6 +20,8 @@ NODE_TYPES: Final = ("Person", "Group", "Organization", "Agreement", "Event", "F
 OPENERS: Final = frozenset({"a", "an", "the", "no", "neither"})
 # Marks at which a restrictive clause ends.
 MARKS: Final = frozenset({",", ";", ":", "—", "–", '"', "(", ")", "[", "]"})
+# Marks that end no phrase: they belong to the number before them.
+UNITS: Final = frozenset({"%", "a.m.", "p.m.", "am", "pm"})
 # Longest noun with its restrictive clause, in tokens: what is longer reads as a sentence.
 LONGEST_RESTRICTION: Final = 14
 # Longest phrase kept as a literal, in tokens: a longer one is a clause in disguise.
@@ -50,7 +52,8 @@ def _is_loose(child: Token, head: Token, *, bare: bool) -> bool:
     after_comma = (
         child.i > head.i
         and child.left_edge.i > 0
-        and child.doc[child.left_edge.i - 1].text in {",", "—", "–", ";", ":"}
+        and child.doc[child.left_edge.i - 1].text
+        in {",", "—", "–", ";", ":", *('"' if child.dep_ == "amod" and not child.n_rights else "")}
     )
     return after_comma and child.head == head
 
@@ -66,7 +69,7 @@ def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
     run = tokens[first : last + 1]
     while len(run) > 1 and run[0] != head and (run[0].is_punct or run[0].is_space or run[0].lower_ in OPENERS):
         run = run[1:]
-    while len(run) > 1 and run[-1] != head and (run[-1].is_punct or run[-1].is_space or run[-1].dep_ in {"prep", "cc"}):
+    while len(run) > 1 and run[-1] != head and (is_mark(run[-1]) or run[-1].is_space or run[-1].dep_ in {"prep", "cc"}):
         run = run[:-1]
     return run
 
@@ -215,6 +218,29 @@ def clause_tokens(verb: Token, *, without: Iterable[Token] = ()) -> list[Token]:
         or tokens[first].tag_ == "TO"
     ):
         first += 1
-    while last > first and (tokens[last - 1].is_punct or tokens[last - 1].dep_ == "cc"):
+    while last > first and (is_mark(tokens[last - 1]) or tokens[last - 1].dep_ == "cc"):
         last -= 1
-    return tokens[first:last]
+    return completed(tokens[first:last])
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is a mark that says nothing: "%" is a word."""
+    return token.is_punct and token.text not in UNITS
+
+
+def completed(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with what belongs to the last: "non" of "non-toxic to X" and "4" of "4 a.m." are no words."""
+    if not tokens or tokens[-1].i + 1 >= len(tokens[-1].doc):
+        return tokens
+    last, following = tokens[-1], tokens[-1].nbor(1)
+    if following.text in UNITS and last.like_num:
+        return [*tokens, following]
+    return [*tokens, following, following.nbor(1)] if is_prefix(last) else tokens
+
+
+def is_broken(tokens: Sequence[Token]) -> bool:
+    """Whether a wording stops at a preposition whose noun the parser hung elsewhere: "was stolen from"."""
+    last = tokens[-1]
+    if last.dep_ != "prep" or any(True for _ in last.children) or last.i + 1 >= len(last.doc):
+        return False
+    return last.nbor(1).pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"}

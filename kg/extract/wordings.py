@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.frames import Frame
 from kg.extract.negation import denies, is_negated
-from kg.extract.phrases import clause_tokens
+from kg.extract.phrases import clause_tokens, completed, is_mark
 from kg.extract.reading import Reading
 from kg.extract.stance import is_apart
 from kg.extract.syntax import children, first_child, is_infinitive, is_prefix, marker, slipped_subject
@@ -21,7 +21,10 @@ FOLLOWING: Final = frozenset(
 
 def complement_tokens(head: Token) -> list[Token]:
     """Return the complement's tokens; what is set off by a comma, or coordinated with a verb, is left out."""
-    loose = list(children(head, "appos", "advcl", "parataxis", "ccomp"))
+    loose = list(children(head, "advcl", "parataxis", "ccomp"))
+    loose += [
+        child for child in children(head, "appos") if child.nbor(-1).is_punct or child.left_edge.nbor(-1).is_punct
+    ]
     loose += [child for child in children(head, "relcl") if child.doc[child.left_edge.i - 1].text in {",", "—", "–"}]
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
     loose += _contrasted(head, head.head)
@@ -29,9 +32,13 @@ def complement_tokens(head: Token) -> list[Token]:
     tokens = [token for token in head.subtree if token.i not in left_out]
     while tokens[0] != head and (tokens[0].is_punct or tokens[0].lower_ in {"a", "an", "the"}):
         tokens = tokens[1:]
-    while tokens[-1] != head and (tokens[-1].is_punct or tokens[-1].dep_ in {"cc", "neg"}):
+    while tokens[-1] != head and (
+        is_mark(tokens[-1]) or tokens[-1].dep_ in {"cc", "neg"} or _is_bare(tokens[-1], head)
+    ):
         tokens = tokens[:-1]
-    return _hyphened(tokens)
+    if tokens[0].i >= 2 and is_prefix(tokens[0].nbor(-2)):
+        tokens = [tokens[0].nbor(-2), tokens[0].nbor(-1), *tokens]
+    return completed(tokens)
 
 
 def _contrasted(word: Token, verb: Token) -> list[Token]:
@@ -42,12 +49,9 @@ def _contrasted(word: Token, verb: Token) -> list[Token]:
     return [but, *(child for child in children(word, "conj") if child.i > but.i)]
 
 
-def _hyphened(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with what a hyphen ties to the last: "non" of "non-toxic to X" is no word."""
-    first, last = tokens[0], tokens[-1]
-    if first.i >= 2 and is_prefix(first.nbor(-2)):
-        tokens = [first.nbor(-2), first.nbor(-1), *tokens]
-    return [*tokens, last.nbor(1), last.nbor(2)] if is_prefix(last) else tokens
+def _is_bare(token: Token, head: Token) -> bool:
+    """Whether a token is a preposition of the phrase's head that has lost its noun."""
+    return token.dep_ == "prep" and token.head == head and not any(True for _ in token.children)
 
 
 def without_argument(tokens: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
@@ -118,15 +122,17 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
     tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
         tokens = tokens[1:]
+    while tokens and _is_bare(tokens[-1], frame.verb):
+        tokens = tokens[:-1]  # "from Tuesday through to Friday": the dates are gone
     return tokens
 
 
 def _belongs(clause: Token, reading: Reading) -> bool:
-    """Whether an adverbial clause is a part of what is told: a purpose; the end of what was not so ("until X came")."""
+    """Whether an adverbial clause is a part of what is told: an aim, a comparison, the end of what was not so."""
     if clause.dep_ != "advcl":
         return False
     ends = marker(clause) in {"until", "till"} and clause.i > clause.head.i and is_negated(clause.head, reading)
-    return ends or is_infinitive(clause)
+    return ends or is_infinitive(clause) or marker(clause) == "than"
 
 
 def _branch(word: Token, verb: Token) -> Token:
