@@ -23,7 +23,7 @@ from kg.extract.predicates import (
 )
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.speech import is_speaker
+from kg.extract.speech import may_say
 from kg.extract.stance import stance
 from kg.extract.syntax import Role, children, first_child, is_finite, is_infinitive, marker
 from kg.extract.wordings import own_phrase, told_tokens, verb_phrase, what_follows, without_argument
@@ -210,7 +210,7 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
     if any(child.tag_ == "TO" for child in clause.children) and _is_reduced(frame, reading):
         return
     for subject in frame.subjects:
-        if speech and not is_speaker(subject.token, reading):
+        if speech and not may_say(subject.token, frame.verb, reading):
             continue
         yield Draft(
             subject,

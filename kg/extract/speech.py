@@ -15,6 +15,9 @@ from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes,
 # What may stand right before a quotation that is a sentence of its own.
 OPENERS: Final = frozenset({",", ":", ".", "!", "?", "-", "—", "–", ")", '"', "'"})
 
+# Kinds of cues that only what has a voice goes with: who thinks, learns or demands must be an actor.
+SPEAKING: Final = frozenset({"say", "tell", "write", "claim", "warn", "deny", "reply"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -27,6 +30,16 @@ class Source:
 def is_speaker(token: Token, reading: Reading) -> bool:
     """Whether the token heads something that can say something: an actor, or a text ("the statement")."""
     return reading.is_actor(token) or token.lemma_.lower() in reading.knowledge.words.get("document-nouns", frozenset())
+
+
+def may_say(token: Token, cue: Token, reading: Reading) -> bool:
+    """Whether the subject of a cue is its speaker: an actor, or whatever noun plainly speaks ("her campaign said")."""
+    if is_speaker(token, reading):
+        return True
+    plain = reading.knowledge.cues.get(cue.lemma_.lower()) in SPEAKING and cue.pos_ in VERB_TAGS
+    # "the use grew, indicating that ...": a thing that speaks does so in its own clause; "co-author" is no "co".
+    own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and cue.dep_ != "advcl")
+    return plain and own and token.i not in reading.time_at and token.nbor(1).text != "-"
 
 
 def quote_speaker(quote: tuple[int, int], reading: Reading) -> Role | None:
@@ -72,11 +85,11 @@ def _is_embedded(quote: tuple[int, int], near: Span, reading: Reading) -> bool:
 
 
 def _first_source(cues: list[Token], reading: Reading) -> Source | None:
-    for cue in cues:
-        speaker = cue_speaker(cue, reading)
-        if speaker is not None:
-            return Source(cue, speaker)
-    return None
+    """Return the first cue with an actor as its subject; failing that, one with another subject that plainly speaks."""
+    roles = [(cue, role) for cue in cues for role in subjects(cue, reading)]
+    said = [Source(cue, role) for cue, role in roles if is_speaker(role.token, reading)]
+    said += [Source(cue, role) for cue, role in roles if is_finite(cue) and may_say(role.token, cue, reading)]
+    return next(iter(said), None)
 
 
 def _from_sentence_before(sentence: Span, quote: tuple[int, int], reading: Reading) -> Source | None:
@@ -118,11 +131,6 @@ def is_whole(quote: tuple[int, int], reading: Reading) -> bool:
         for token in words
     )
     return told and starts_sentence(quote, reading)
-
-
-def cue_speaker(cue: Token, reading: Reading) -> Role | None:
-    """Return the subject of a cue of speech, where it is something that can speak."""
-    return next((role for role in subjects(cue, reading) if is_speaker(role.token, reading)), None)
 
 
 def _cues(span: Span, quote: tuple[int, int], reading: Reading) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
-from kg.extract.speech import is_speaker, is_whole, named_source, quote_speaker
+from kg.extract.speech import is_whole, may_say, named_source, quote_speaker
 from kg.extract.subjects import own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
@@ -309,7 +309,7 @@ def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
             (c for c in children(cue, "compound", "nmod") if reading.is_actor(c)), None
         )
         found = (Role(owner, (owner.i, cue.i)),) if owner is not None else ()
-    actors = tuple(role for role in found if is_speaker(role.token, reading))
+    actors = tuple(role for role in found if may_say(role.token, cue, reading))
     if actors:
         arcs = tuple(arc for role in actors for arc in role.arcs)
         return replace(inner, speakers=(*actors[:1], *inner.speakers), arcs=(*inner.arcs, *arcs))
