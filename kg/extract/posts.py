@@ -87,6 +87,8 @@ def _before(mention: Mention, reading: Reading) -> list[Token]:
     )
     if first < mention.first and first > floor + 1 and _is_tied(reading.doc[first - 1]):
         first -= 2  # "co-author X", where the parser takes the word apart
+    elif floor < first < mention.first and _is_tied(reading.doc[first]):
+        first -= 1  # "ex-UK minister X"
     return [token for token in reading.doc[first : mention.first] if not token.is_space]
 
 
@@ -181,7 +183,8 @@ def _claims(
     post = title.text if tokens[last - 1].tag_ in {"NNS", "NNPS"} else wording(words, reading)  # "presidents X and Y"
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
-    if {token.lower_ for token in tokens} & reading.knowledge.words["coming-titles"]:
+    words_of = reading.knowledge.words
+    if {token.lower_ for token in tokens} & (words_of["coming-titles"] | words_of["past-titles"]):
         return
     employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     if employer is not None and not (title.kind == "occupation" and _is_state(employer, reading)):
