@@ -52,8 +52,8 @@ def fits(short: str, full: str) -> bool:
 
     >>> fits("SMA", "Special Measures Agreement"), fits("GSOMIA", "General Security of Military Information Agreement")
     (True, True)
-    >>> fits("EU", "National Assembly"), fits("EU", "ensured")
-    (False, False)
+    >>> fits("ZooMS", "Zooarchaeology by Mass Spectrometry"), fits("EU", "National Assembly"), fits("EU", "ensured")
+    (True, False, False)
     """
     letters = [char for char in short.lower() if char.isalpha()]
     words = full.lower().replace("-", " ").split()
@@ -62,6 +62,8 @@ def fits(short: str, full: str) -> bool:
     rest = iter("".join(words))
     if not all(any(have == want for have in rest) for want in letters):
         return False
-    initials = iter(word[0] for word in words)
-    hits = sum(any(have == want for have in initials) for want in letters)
+    initials, hits = [word[0] for word in words], 0
+    for letter in letters:
+        if letter in initials:
+            initials, hits = initials[initials.index(letter) + 1 :], hits + 1
     return 2 * hits >= len(letters) and len(words) > 1

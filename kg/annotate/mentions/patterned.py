@@ -17,6 +17,7 @@ TIMES: Final = frozenset({"DATE", "TIME"})
 LABELLED: Final = {"ORG": "Organization", "LAW": "Agreement", "EVENT": "Event", "PRODUCT": "Product", "FAC": "Facility"}
 OPENING_LINKS: Final = frozenset({"of", "on", "for"})
 LINKS: Final = frozenset({"of", "on", "for", "and", "the"})
+SMALL: Final = frozenset({"ADP", "CCONJ", "DET"})  # parts of speech of small words within a name
 LONGEST: Final = 10  # tokens to either side of the head
 
 
@@ -33,10 +34,21 @@ def patterned_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
             told = LABELLED.get(tree.label[position], kind)
             yield Name(first, last, own_class(tree, first, last, knowledge) or told, PATTERN)
     for first, last, position in defined_acronyms(tree):
-        if all(word[:1].isupper() or word in LINKS for word in tree.words[first:last]):
+        if _is_spelt(tree, first, last, tree.words[position]):
             kind = own_class(tree, first, last, knowledge) or LABELLED.get(tree.label[position], "Organization")
             yield Name(first, last, kind, PATTERN)
             yield Name(position, position + 1, kind, PATTERN)
+
+
+def _is_spelt(tree: Tree, first: int, last: int, short: str) -> bool:
+    """Whether the words are one name: capitals with small words between, and with commas where each has its letter."""
+    capitals = [word[0] for word in tree.words[first:last] if word[:1].isupper()]
+    comma = "," in tree.words[first:last]
+    small = all(
+        word[:1].isupper() or word == "," or tree.pos[i] in SMALL
+        for i, word in enumerate(tree.words[first:last], first)
+    )
+    return small and (not comma or "".join(capitals) == short)
 
 
 def _left(tree: Tree, position: int) -> int:

@@ -105,6 +105,8 @@ def _trimmed(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge
         first += 1
     while last > first and _is_edge(tree, last - 1, label):
         last -= 1
+    if first < last:
+        first = _with_ship(tree, first, knowledge)
     if last - first > 1 and first == tree.bounds[tree.sentence[first]][0] and tree.pos[first] in {"VERB", "ADV"}:
         first += 1  # "Remarked the Centre": only its place makes it capital
     own = own_class(tree, first, last, knowledge)
@@ -119,6 +121,16 @@ def _trimmed(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge
     if last <= first or not any(not word.islower() and any(map(str.isupper, word)) for word in tree.words[first:last]):
         return None
     return first, last, label
+
+
+def _with_ship(tree: Tree, first: int, knowledge: Knowledge) -> int:
+    """Return where a name begins, with the letters that make it a ship's: "MV Anna Berg", "MV Professor Anna Berg"."""
+    for lead in (first - 1, first - 2):
+        if lead >= 0 and tree.words[lead].isupper() and tree.lower[lead] in knowledge.words["name-leads-product"]:
+            return lead
+        if lead < 0 or not is_title(tree.lower[lead], knowledge):
+            break
+    return first
 
 
 def _behind_titles(tree: Tree, first: int, last: int, knowledge: Knowledge) -> int:
