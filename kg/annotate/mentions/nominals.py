@@ -106,13 +106,13 @@ def _last(tree: Tree, head: int) -> int:
 
 def _title_before(tree: Tree, first: int, covered: set[int], knowledge: Knowledge) -> Iterator[Mention]:
     """Yield the title phrase right before a name; honorifics ("Mr") describe nobody."""
-    last = first
-    if last < 1 or last - 1 in covered or tree.sentence[last - 1] != tree.sentence[first]:
+    head = _title_of(tree, first - 1, covered)
+    if head < 0 or tree.sentence[head] != tree.sentence[first]:
         return
-    title = knowledge.titles.get(tree.lower[last - 1])
+    title = knowledge.titles.get(tree.lower[head])
     if title is None or title.kind == "honorific":
         return
-    begin = last - 1
+    begin, last = head, head + 1
     while begin > 0 and last - begin < LONGEST_FRONT and tree.sentence[begin - 1] == tree.sentence[first]:
         before = begin - 1
         if tree.tag[before] not in {"NNP", "NNPS", "NN", "JJ", "POS", "HYPH"} or tree.dep[before] in {
@@ -124,4 +124,15 @@ def _title_before(tree: Tree, first: int, covered: set[int], knowledge: Knowledg
         begin = before
     while begin < last - 1 and tree.tag[begin] in {"POS", "HYPH"}:
         begin += 1
-    yield Mention(begin, last, last - 1, "nominal", "Person", None)
+    yield Mention(begin, first, head, "nominal", "Person", None)
+
+
+def _title_of(tree: Tree, position: int, covered: set[int]) -> int:
+    """Return where the last word of a title stands that ends here, or with a name behind it: "head of the Bank X"."""
+    behind = position
+    while behind > 0 and behind in covered:
+        behind -= 1
+    if behind == position:
+        return position
+    behind -= tree.tag[behind] == "DT"
+    return behind - 1 if tree.lower[behind] == "of" else -1
