@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Span, Token
 
+from kg.extract.ages import age_candidates
 from kg.extract.clauses import clause_candidates
 from kg.extract.counterparts import counterpart_candidates
 from kg.extract.events import event_candidates, held_candidates
@@ -69,6 +70,7 @@ def _everything(reading: Reading, endless: frozenset[int]) -> Iterator[Candidate
         if mention.kind == "name" and mention.referent is not None and mention.head not in reading.headline:
             yield from identity_candidates(mention, reading)
             yield from relation_candidates(mention, reading)
+            yield from age_candidates(mention, reading)
     quotations = list(quotation_candidates(reading))
     yield from quotations
     quoted = frozenset(q.trigger for q in quotations if isinstance(q, Candidate) and q.start >= q.sentence_start)

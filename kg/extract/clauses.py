@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.copulas import ascribed_drafts, copular_drafts
 from kg.extract.drafts import candidates
-from kg.extract.frames import Frame, Oblique, obliques
+from kg.extract.frames import Frame, Oblique, is_measure, obliques
 from kg.extract.moods import stand_apart
 from kg.extract.negation import is_scarce
 from kg.extract.pairs import pair_of, reciprocal
@@ -296,7 +296,7 @@ def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase is a side of the relation, not a circumstance told in the content."""
     if _is_circumstance(oblique, reading):
         return False  # a side of its own in _dated, else the claim's time
-    if _is_worded(frame, oblique, reading):
+    if _is_worded(frame, oblique, reading) or _is_step(oblique, reading):
         return True
     if oblique.preposition in reading.knowledge.words["adjunct-prepositions"]:
         return False
@@ -315,7 +315,14 @@ def _is_worded(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
 def _is_circumstance(oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase says only when: a date, or "in the first week of April"."""
     noun = oblique.role.token
+    if _is_step(oblique, reading):
+        return False
     return _is_time(noun, reading) or noun.lemma_ in reading.knowledge.words["time-nouns"]
+
+
+def _is_step(oblique: Oblique, reading: Reading) -> bool:
+    """Whether a prepositional phrase says by how much something changes: "extended by two weeks"."""
+    return oblique.preposition == "by" and is_measure(oblique.role.token, reading)
 
 
 def _is_time(token: Token, reading: Reading) -> bool:

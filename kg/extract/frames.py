@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from kg.extract.reading import Reading
-from kg.extract.subjects import antecedents, subjects
+from kg.extract.subjects import antecedents, is_through, subjects
 from kg.extract.syntax import (
     CLAUSE_LABELS,
     RELATIVE_TAGS,
@@ -29,6 +29,8 @@ from kg.extract.syntax import (
 
 # Labels of tokens that are no predicates of their own even when tagged as verbs.
 SILENT_LABELS: Final = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "case", "det", "punct", "nmod"})
+# Kinds of amounts that do nothing: what is "cut by" them is cut that much.
+MEASURES: Final = frozenset({"percent", "money", "duration", "measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def frame(verb: Token, reading: Reading) -> Frame:
     """Return the frame of one verb."""
     passive = is_passive(verb)
     grammatical = subjects(verb, reading)
-    agents = _agents(verb)
+    agents = _agents(verb, reading)
     # A mark alone, as the hyphen of "is re-elected" where the parser goes astray, complements nothing.
     complements = (child for child in children(verb, "acomp", "attr", "oprd") if not child.is_punct)
     complement = _unprefixed(next(complements, None))
@@ -112,17 +114,25 @@ def _clauses(verb: Token, reading: Reading) -> tuple[Token, ...]:
 
 def _is_content(child: Token, reading: Reading) -> bool:
     """Whether a clause is the verb's content; so is "for X to go" under a verb that controls through "for"."""
-    if child.dep_ in CLAUSE_LABELS:
+    if child.dep_ in CLAUSE_LABELS or is_through(child, reading):
         return True
     rows = reading.knowledge.verbs.get(child.head.lemma_.lower(), ())
     return child.dep_ == "advcl" and marker(child) == "for" and any(row.through == "for" for row in rows)
 
 
-def _agents(verb: Token) -> tuple[Role, ...]:
-    """Return the doers named by "by" in a passive."""
+def _agents(verb: Token, reading: Reading) -> tuple[Role, ...]:
+    """Return the doers named by "by" in a passive; "by two weeks" names none."""
     agent = first_child(verb, "agent")
     actor = first_child(agent, "pobj") if agent is not None else None
-    return conjuncts(actor, (agent.i, actor.i), "passive") if agent is not None and actor is not None else ()
+    if agent is None or actor is None or is_measure(actor, reading):
+        return ()
+    return conjuncts(actor, (agent.i, actor.i), "passive")
+
+
+def is_measure(noun: Token, reading: Reading) -> bool:
+    """Whether the noun is an amount of something that cannot act: "two weeks", "3 percent", "$2 billion"."""
+    amount = reading.amount_at.get(noun.i)
+    return amount is not None and amount.kind in MEASURES and not reading.is_actor(noun)
 
 
 def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
@@ -167,9 +177,11 @@ def _recipient(verb: Token) -> tuple[Role, ...]:
 
 def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
     """Yield prepositional arguments of a verb or noun ("gave Y to X"); "in response to X" counts as one preposition."""
-    for prep in children(verb, "prep", "dative"):
+    for prep in children(verb, "prep", "dative", "agent"):
         words, noun = _widened((prep,), first_child(prep, "pobj"), reading)
         if noun is None or prep.lower_ in reading.knowledge.words["no-prepositions"]:
+            continue
+        if prep.dep_ == "agent" and not is_measure(noun, reading):
             continue
         arcs = (*(word.i for word in words), noun.i)
         for role in conjuncts(noun, arcs):

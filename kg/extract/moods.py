@@ -72,9 +72,14 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
             result = result.at_most(Modality.POSSIBLE)
         if child.dep_ == "advmod" and child.lower_ in words["almost"] and child.i + 1 == verb.i:
             result = result.unasserted()
-        if child.dep_ == "advcl" and (marker(child) in words["conditional"] or is_inverted(child)):
+        if child.dep_ == "advcl" and (_is_condition(child, reading) or is_inverted(child)):
             result = result if stand_apart(verb, child) else result.at_most(Modality.HYPOTHETICAL)
     return result
+
+
+def _is_condition(clause: Token, reading: Reading) -> bool:
+    """Whether what a clause hangs on depends on it: "leaves if asked"; not "refused, even if asked"."""
+    return marker(clause) in reading.knowledge.words["conditional"] and clause.left_edge.lower_ != "even"
 
 
 def _is_alternative(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
 from kg.extract.speech import is_whole, may_say, named_source, quote_speaker
-from kg.extract.subjects import own_subjects, subjects
+from kg.extract.subjects import is_through, own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
     RELATIVE_TAGS,
@@ -98,9 +98,10 @@ def _presupposes(clause: Token, reading: Reading) -> bool:
 
 def _is_open_time(clause: Token, reading: Reading) -> bool:
     """Whether a clause tells of a time that need not come: "until the inquiry is over", "when people know"."""
-    return marker(clause) in reading.knowledge.words["open-time"] and not any(
-        form.tag_ == "VBD" for form in (clause, *children(clause, "aux", "auxpass"))
-    )
+    if marker(clause) not in reading.knowledge.words["open-time"]:
+        return False
+    tensed = clause.head if clause.tag_ in {"VBG", "VBN"} and not is_finite(clause) else clause  # "said when asked"
+    return not any(form.tag_ == "VBD" for form in (tensed, *children(tensed, "aux", "auxpass")))
 
 
 def _is_given(noun: Token) -> bool:
@@ -179,11 +180,13 @@ def _ascribes(verb: Token, reading: Reading) -> bool:
 def _complemented(clause: Token, reading: Reading) -> Token | None:
     """Return the word whose complement the clause is, or None where it is none."""
     governor, label = clause.head, clause.dep_
+    if _is_listed(governor, clause, reading):
+        return None
     to_that = is_infinitive(clause) or marker(clause) == "that"
     stray = label in {"relcl", "advcl"} and marker(clause) == "that" and _is_cue(governor, reading)
     wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
     of_noun = label in {"acl", "relcl"} and (to_that or _is_untold_content(clause, reading))
-    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished:
+    if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished or is_through(clause, reading):
         return governor
     judged = first_child(governor, "acomp", "attr") if governor.lemma_ == "be" and label in JUDGED else None
     known = judged is not None and judged.lemma_.lower() in reading.knowledge.verbs
@@ -284,6 +287,15 @@ def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance,
     if governor.pos_ in NOUN_TAGS:  # a sign, an idea, a chance that ...: mentioned, not said
         return turned.at_most(Modality.PLANNED) if is_infinitive(clause) else inner.unasserted()
     return turned.at_most(Modality.POSSIBLE).at_most(outer.modality)
+
+
+def _is_listed(governor: Token, clause: Token, reading: Reading) -> bool:
+    """Whether a clause is the first of a list, read as complement of the next: "A left, B was out, and C stayed"."""
+    if clause.dep_ != "ccomp" or clause.i > governor.i or _is_cue(governor, reading) or marker(clause):
+        return False
+    subject = first_child(governor, "nsubj", "nsubjpass")
+    goes_on = any(after.i > governor.i and own_subjects(after) for after in children(governor, "conj"))
+    return goes_on and subject is not None and subject.i > clause.i and bool(own_subjects(clause))
 
 
 def _stands_alone(governor: Token, clause: Token) -> bool:

@@ -181,6 +181,16 @@ def _controlled(governor: Token, verb: Token, behaviours: tuple[VerbBehaviour, .
     return None
 
 
+def is_through(verb: Token, reading: Reading) -> bool:
+    """Whether an infinitive read as a purpose is what the object of a preposition shall do: "called on X to go"."""
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i > 0 else verb
+    if verb.dep_ != "advcl" or not is_infinitive(verb) or before == verb or verb.head.pos_ not in VERB_TAGS:
+        return False
+    through = {row.through for row in reading.knowledge.verbs.get(verb.head.lemma_.lower(), ()) if row.through}
+    told = (first_child(prep, "pobj") for prep in children(verb.head, "prep") if prep.lower_ in through)
+    return any(noun is not None and noun.right_edge == before and reading.is_actor(noun) for noun in told)
+
+
 def _for_subject(verb: Token) -> tuple[Role, ...]:
     """As in "a call for X to go", "it is time for X to go": X, where it stands right before the infinitive."""
     opener = next((child for child in verb.children if child.tag_ == "TO"), None)
@@ -199,6 +209,8 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
     main = verb.head
     if main.pos_ not in VERB_TAGS:
         return ()
+    if is_through(verb, reading):
+        return _from_control(verb, reading, depth)
     if is_infinitive(verb) and (is_passive(main) or main.lemma_ == "be" or marker(verb)):
         return ()
     if is_finite(verb) or (verb.tag_ == "VB" and not is_infinitive(verb)):
