@@ -25,7 +25,7 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import may_say
 from kg.extract.stance import stance
-from kg.extract.syntax import Role, children, first_child, is_finite, is_infinitive, marker
+from kg.extract.syntax import SUBJECT_LABELS, Role, children, first_child, is_finite, is_infinitive, marker
 from kg.extract.wordings import own_phrase, told_tokens, verb_phrase, what_follows, without_argument
 from kg.model import Candidate, Drop, PredicateWord
 
@@ -156,7 +156,11 @@ def _message(frame: Frame, reading: Reading) -> list[Token]:
     clause = next((clause for clause in frame.clauses if clause.dep_ == "ccomp"), None)
     if clause is None or frame.lemma not in reading.knowledge.cues or stand_apart(frame.verb, clause, ";"):
         return []
-    told = any(reading.is_actor(role.token) for role in (*frame.recipient, *frame.objects))
+    if clause.tag_ != "VB" and first_child(clause, *SUBJECT_LABELS, "expl") is None:
+        return []  # "X pledged money and Y is taxing goods"
+    told = reading.knowledge.cues[frame.lemma] == "tell" or any(
+        reading.is_actor(role.token) for role in (*frame.recipient, *frame.objects)
+    )
     return clause_tokens(clause) if told or marker(clause) == "that" else []  # "A was so, while X describes B"
 
 

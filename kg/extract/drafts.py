@@ -14,7 +14,7 @@ from kg.extract.phrases import argument, explained, is_broken
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
-from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, children
+from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, children, locates_goal
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity
 
@@ -167,7 +167,7 @@ def _quote(verb: Token, subject: Argument, object_: Argument) -> tuple[int, int]
 def clause_place(verb: Token, reading: Reading) -> Argument | None:
     """Return the place that the clause says it happens at: "in", "at" or "near" a city, country or building."""
     for prep in children(verb, "prep"):
-        if prep.lower_ not in PLACE_PREPOSITIONS:
+        if prep.lower_ not in PLACE_PREPOSITIONS or locates_goal(prep):
             continue
         for noun in children(prep, "pobj"):
             kind = reading.type_of(noun)

@@ -21,6 +21,7 @@ from kg.extract.syntax import (
     first_child,
     is_passive,
     is_prefix,
+    locates_goal,
     marker,
     particle,
     slipped_subject,
@@ -179,7 +180,7 @@ def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
     """Yield prepositional arguments of a verb or noun ("gave Y to X"); "in response to X" counts as one preposition."""
     for prep in children(verb, "prep", "dative", "agent"):
         words, noun = _widened((prep,), first_child(prep, "pobj"), reading)
-        if noun is None or prep.lower_ in reading.knowledge.words["no-prepositions"]:
+        if noun is None or prep.lower_ in reading.knowledge.words["no-prepositions"] or _is_aside(prep, noun):
             continue
         if prep.dep_ == "agent" and not is_measure(noun, reading):
             continue
@@ -189,6 +190,13 @@ def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
                 yield Oblique(words, role)
             elif verb.dep_ == "relcl":
                 yield from (Oblique(words, found) for found in antecedents(verb, role.token))
+
+
+def _is_aside(prep: Token, noun: Token) -> bool:
+    """Whether a phrase says nothing of its verb: ", with Z winning the cup", and the "in B" of "flew from A in B"."""
+    if prep.lower_ == "with" and prep.nbor(-1).text == ",":
+        return any(child.tag_ == "VBG" for child in children(noun, "acl"))
+    return locates_goal(prep)
 
 
 def _widened(words: tuple[Token, ...], noun: Token | None, reading: Reading) -> tuple[tuple[Token, ...], Token | None]:

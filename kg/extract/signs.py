@@ -37,6 +37,7 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
         *_side_signs("object", draft.object, sides[1], verb, reading),
         *_clause_signs(verb, reading),
         *_antecedent_signs(draft.subject, verb),
+        *_controller_signs(draft.subject, verb, reading),
         *_stance_signs(position),
         *reading.once("signs", verb.sent.start, lambda: tuple(_sentence_signs(verb, reading))),
         *_open_signs(draft, sides, reading),
@@ -132,6 +133,14 @@ def _clause_signs(verb: Token, reading: Reading) -> Iterator[str]:
         yield "quoted"
     if any(token.lower_ in reading.knowledge.words["pronouns-speaker"] for token in verb.subtree):
         yield "first-person"
+
+
+def _controller_signs(subject: Role, verb: Token, reading: Reading) -> Iterator[str]:
+    """Yield whether the main verb's object may do what a participle behind it says: "jailed a man after selling X"."""
+    main = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    behind = subject.via == "participle" and verb.dep_ in {"pcomp", "advcl"} and main.i < verb.i
+    if behind and any(reading.is_actor(child) for child in children(main, "dobj", "dative")):
+        yield "controller=two"
 
 
 def _antecedent_signs(subject: Role, verb: Token) -> Iterator[str]:

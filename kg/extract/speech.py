@@ -153,7 +153,7 @@ def _paragraph_between(start: int, end: int, reading: Reading) -> bool:
 def vouches_for_part(prep: Token) -> bool:
     """Whether a source within a clause has said only what follows: "followed by, according to X, 90 people"."""
     before = prep.doc[prep.i - 2] if prep.i >= 2 and prep.nbor(-1).text == "," else None
-    return prep.i > prep.head.i and before is not None and before.pos_ in {"ADP", "CCONJ"}
+    return prep.i > prep.head.i and before is not None and (before.pos_ == "CCONJ" or before.dep_ == "prep")
 
 
 def named_source(prep: Token, reading: Reading) -> Token | None:
@@ -167,6 +167,7 @@ def named_source(prep: Token, reading: Reading) -> Token | None:
     if noun is None:
         return None
     if prep.lower_ == "per":
-        return noun if is_speaker(noun, reading) else None
+        opens = prep.is_sent_start and first_child(noun, "det", "poss") is not None  # "per the doctrines"
+        return noun if opens or is_speaker(noun, reading) else None
     viewed = prep.lower_ in {"in", "to"} and noun.lemma_.lower() in reading.knowledge.words["view-nouns"]
     return first_child(noun, "poss") if viewed else None

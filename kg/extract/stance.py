@@ -55,7 +55,7 @@ def stance(verb: Token, reading: Reading) -> Stance:
 def _stance(verb: Token, reading: Reading) -> Stance:
     result = own_stance(verb, reading)
     current = verb
-    presupposed = False
+    presupposed = apposed = False
     if verb.sent.text.rstrip(" \n\"'").endswith("?"):
         result = result.unasserted()
     for _ in range(DEEPEST):
@@ -65,8 +65,11 @@ def _stance(verb: Token, reading: Reading) -> Stance:
         stray = stray_governor(current, reading.knowledge.cues)
         stepped = _step(current, result, reading) if stray is None else _under(stray, current, result, reading)
         # What a relative, participial or causal clause tells is presupposed: above it only speakers count.
+        if apposed and stepped.modality is Modality.DEMANDED is not result.modality:
+            stepped = replace(stepped, speakers=result.speakers)  # who demands a thing does not say what it is
         result = replace(result, speakers=stepped.speakers, fault=stepped.fault) if presupposed else stepped
         presupposed = presupposed or (stray is None and _presupposes(current, reading))
+        apposed = apposed or (presupposed and current.dep_ in {"relcl", "acl"})
         current = current.head if stray is None else stray
     return _quoted(verb, result, reading)
 
@@ -78,6 +81,12 @@ def is_apart(clause: Token, reading: Reading) -> bool:
         said = above.dep_ == "ccomp" and _is_cue(above.head, reading) and not _is_cue(above, reading)
         goes_on = marker(clause) == "that" or any(child.pos_ == "PRON" for child in children(clause, "nsubj"))
         return said and _is_cue(clause, reading) and is_finite(clause) and not goes_on
+    if (
+        clause.dep_ == "ccomp"
+        and clause.i < above.i
+        and any(c.lower_ in {"that", "which"} for c in children(above, "dobj"))
+    ):
+        return True  # "X is made of Y, that Z described as W"
     if clause.dep_ == "ccomp" and clause.i < above.i and stand_apart(above, clause, ";"):
         # "A; B, X said": what stands between the semicolon and its verb may be said as A is.
         return not any(clause.i < other.i < above.i for other in children(above, "ccomp"))

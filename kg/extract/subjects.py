@@ -219,11 +219,24 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
         return ()  # "as revealed in court, X lied": not X was revealed
     if verb.tag_ == "VBG" and verb.i > main.i and is_passive(main) and not marker(verb):
         return ()  # "the car was recalled after a fire, causing damage": what caused it is not told
-    object_ = first_child(main, "dobj")
-    if is_infinitive(verb) and object_ is not None and reading.is_actor(object_):
+    if main.dep_ == "advcl" and main.head.i < main.i < verb.i and main.tag_ == verb.tag_ == "VBG" and not marker(verb):
+        return ()  # "they left, leading to the state using soldiers"
+    if is_infinitive(verb) and _other_doer(main, verb, reading):
         return ()  # "appoints managers to conduct the trial": they or the one who appoints
     lent = tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
     return tuple(role for role in lent if reading.is_actor(role.token)) if is_infinitive(verb) else lent
+
+
+def _other_doer(main: Token, verb: Token, reading: Reading) -> bool:
+    """Whether the main verb has an actor behind it that may do what the infinitive says; "with X" does it too."""
+    preps = [prep for prep in children(main, "prep", "dative") if prep.lower_ != "with"]
+    behind = [first_child(main, "dobj"), *(first_child(prep, "pobj") for prep in preps if prep.i > main.i)]
+    return any(
+        word is not None
+        and reading.is_actor(word)
+        and (word.dep_ == "dobj" or word.right_edge.i == verb.left_edge.i - 1)
+        for word in behind
+    )
 
 
 def _from_noun(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
@@ -246,7 +259,7 @@ def _from_noun(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
 def _from_preposition(verb: Token, reading: Reading, depth: int) -> tuple[Role, ...]:
     """As in "After holding talks, X said": X, if the preposition hangs on the verb; after a noun nothing is certain."""
     main = verb.head.head
-    if main.pos_ not in VERB_TAGS or verb.head.lower_ in {"of", "for", "from", "about"}:
+    if main.pos_ not in VERB_TAGS or main.dep_ == "acl" or verb.head.lower_ in {"of", "for", "from", "about"}:
         return ()
     if is_passive(main) and verb.head.lower_ in {"by", "in", "for"}:
         return ()

@@ -156,6 +156,19 @@ def stray_governor(clause: Token, cues: Collection[str]) -> Token | None:
     return noun if told and steps and first_child(noun, "ccomp") is None else None
 
 
+def locates_goal(prep: Token) -> bool:
+    """Whether "in B" tells where the goal or start right before it is, not where it happens: "flew from A in B"."""
+    before = prep.nbor(-1) if prep.i else prep
+    way = before.head
+    return (
+        prep.lower_ == "in"
+        and before.dep_ == "pobj"
+        and before.pos_ == "PROPN"
+        and way.head == prep.head
+        and way.lower_ in {"from", "to"}
+    )
+
+
 def slipped_subject(clause: Token, cues: Collection[str]) -> Token | None:
     """Return the subject of a told clause that the parser made the object of its cue: "said the tests showed X"."""
     cue = clause.head

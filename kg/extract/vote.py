@@ -26,8 +26,21 @@ def agrees(position: int, first: Doc, second: Doc, names: Mapping[int, tuple[int
 
 
 def rival_label(position: int, first: Doc, second: Doc, names: Mapping[int, tuple[int, int]]) -> str:
-    """Return how the second parser ties the token at a position to another word, or "" where both agree."""
-    return "" if agrees(position, first, second, names) else _outer(second[position], names).dep_
+    """Return how the second parser ties the token at a position to another word, or "" where both agree.
+
+    What is coordinated or in apposition counts as that which it stands beside.
+    """
+    one, other = _leader(first[position], names), _leader(second[position], names)
+    return "" if _governor(one, names).i == _governor(other, names).i else other.dep_
+
+
+def _leader(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:
+    """Return the first of the coordination or apposition that the token is in."""
+    outer = _outer(token, names)
+    seen = 0
+    while outer.dep_ in {"conj", "appos"} and seen < len(token.doc):
+        outer, seen = _outer(outer.head, names), seen + 1
+    return outer
 
 
 def _outer(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:

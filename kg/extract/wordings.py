@@ -11,7 +11,7 @@ from kg.extract.negation import denies, is_negated
 from kg.extract.phrases import clause_tokens, completed, is_mark
 from kg.extract.reading import Reading
 from kg.extract.stance import is_apart
-from kg.extract.syntax import children, first_child, is_infinitive, is_prefix, marker, slipped_subject
+from kg.extract.syntax import SUBJECT_LABELS, children, first_child, is_infinitive, is_prefix, marker, slipped_subject
 
 # Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
 FOLLOWING: Final = frozenset(
@@ -118,6 +118,10 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
     loose += [c for c in frame.verb.children if c.lower_ == "according" or _is_date(c, reading)]
     loose += [c for prep in children(frame.verb, "prep") for c in _contrasted(prep, frame.verb)]
     loose += [c for c in children(frame.verb, "neg", "advmod") if denies(c, frame.verb, reading) or _only(c, reading)]
+    # "as X hit Y, Z rose": a second object is the next clause's subject.
+    loose += [c for c in children(frame.verb, "dobj") if c != told and reading.rival(c) in SUBJECT_LABELS]
+    branch = _branch(told, frame.verb)
+    loose += [c for c in children(frame.verb, "prep") if c.lower_ == branch.lower_ and c.nbor(-1).dep_ == "cc"]
     limits = {child.i for child in children(frame.verb, "advmod") if _limits(child, reading)}
     tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
