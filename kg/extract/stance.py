@@ -81,13 +81,10 @@ def is_apart(clause: Token, reading: Reading) -> bool:
         said = above.dep_ == "ccomp" and _is_cue(above.head, reading) and not _is_cue(above, reading)
         goes_on = marker(clause) == "that" or any(child.pos_ == "PRON" for child in children(clause, "nsubj"))
         return said and _is_cue(clause, reading) and is_finite(clause) and not goes_on
-    if (
-        clause.dep_ == "ccomp"
-        and clause.i < above.i
-        and any(c.lower_ in {"that", "which"} for c in children(above, "dobj"))
-    ):
+    before = clause.dep_ == "ccomp" and clause.i < above.i
+    if before and any(child.lower_ in {"that", "which"} for child in children(above, "dobj")):
         return True  # "X is made of Y, that Z described as W"
-    if clause.dep_ == "ccomp" and clause.i < above.i and stand_apart(above, clause, ";"):
+    if before and stand_apart(above, clause, ";"):
         # "A; B, X said": what stands between the semicolon and its verb may be said as A is.
         return not any(clause.i < other.i < above.i for other in children(above, "ccomp"))
     return clause.dep_ == "advcl" and marker(clause) in {"while", "whereas"} and _is_cue(clause, reading)

@@ -211,20 +211,26 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
         return ()
     if is_through(verb, reading):
         return _from_control(verb, reading, depth)
-    if is_infinitive(verb) and (is_passive(main) or main.lemma_ == "be" or marker(verb)):
-        return ()
+    if is_infinitive(verb) and (
+        is_passive(main) or main.lemma_ == "be" or marker(verb) or _other_doer(main, verb, reading)
+    ):
+        return ()  # "appoints managers to conduct the trial": they or the one who appoints
     if is_finite(verb) or (verb.tag_ == "VB" and not is_infinitive(verb)):
         return ()
     if verb.tag_ == "VBN" and marker(verb) in {"", "as"}:
         return ()  # "as revealed in court, X lied": not X was revealed
-    if verb.tag_ == "VBG" and verb.i > main.i and is_passive(main) and not marker(verb):
-        return ()  # "the car was recalled after a fire, causing damage": what caused it is not told
-    if main.dep_ == "advcl" and main.head.i < main.i < verb.i and main.tag_ == verb.tag_ == "VBG" and not marker(verb):
-        return ()  # "they left, leading to the state using soldiers"
-    if is_infinitive(verb) and _other_doer(main, verb, reading):
-        return ()  # "appoints managers to conduct the trial": they or the one who appoints
+    if verb.tag_ == "VBG" and verb.i > main.i and not marker(verb) and _tells_of_event(main):
+        return ()
     lent = tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
     return tuple(role for role in lent if reading.is_actor(role.token)) if is_infinitive(verb) else lent
+
+
+def _tells_of_event(main: Token) -> bool:
+    """Whether a participle behind the verb is about what happened, not about who did it.
+
+    As in "the car was recalled after a fire, causing damage" and "they left, leading to the state using soldiers".
+    """
+    return is_passive(main) or (main.dep_ == "advcl" and main.tag_ == "VBG" and main.i > main.head.i)
 
 
 def _other_doer(main: Token, verb: Token, reading: Reading) -> bool:
