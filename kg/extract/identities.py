@@ -24,6 +24,8 @@ IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 NUMBERS: Final = PredicateWord("number", "number", "kg:numbers")
 BASED: Final = PredicateWord("based in", "be based in", "kg:basedIn")
+# A handful of people is told of one by one; that they are five is no news of them.
+FEWEST: Final = 100
 PLACES: Final = ("Place", "Country")
 # What no two of can be said of one thing.
 SORTS: Final = ("Person", "Place", "Agreement", "Event", "Product")
@@ -43,7 +45,7 @@ def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
     """Yield how many a counted group is: "some 30,000 troops"."""
     number = next((child for child in children(noun, "nummod", "amod") if child.i in reading.amount_at), None)
     amount = reading.amount_at[number.i] if number is not None else None
-    if number is None or amount is None or amount.kind != "count" or amount.value is None:
+    if number is None or amount is None or amount.kind != "count" or (amount.value or 0) < FEWEST:
         return
     if not _is_group(noun, reading) or not _is_told_apart(noun, (amount.first, number.i), reading):
         return

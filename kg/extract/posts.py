@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.phrases import wording
 from kg.extract.reading import Reading, sentence_bounds
-from kg.extract.syntax import children, first_child, is_prefix
+from kg.extract.syntax import NOUN_TAGS, children, first_child, is_prefix
 from kg.knowledge import Title
 from kg.model import Argument, Candidate, Mention, PredicateWord
 
@@ -134,7 +134,7 @@ def _appositions(mention: Mention, reading: Reading) -> Iterator[list[Token]]:
             continue  # "X, nurses and a teacher" is a list
         if other is None or other.kind != "name" or other.type != "Person":
             yield _front(noun)  # "X, president Y, and Z": the title before Y is Y's
-    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+    if head.dep_ == "appos" and head.head.pos_ in NOUN_TAGS and head.head.i not in reading.names:
         yield [token for token in _front(head.head) if token.i < mention.first]
 
 

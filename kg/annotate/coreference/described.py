@@ -22,7 +22,7 @@ TELLING_TAGS: Final = frozenset({"CD", "JJ", "JJR", "JJS", "NNP", "NNPS", "VBG",
 
 def describe(mention: Mention, clusters: Clusters) -> Cluster:
     """Give a description to what it takes up, or make it a thing of its own; return the cluster."""
-    for rule, find in RULES:
+    for rule, find in BESIDE if _is_office(mention, clusters.tree) else RULES:
         found = find(mention, clusters)
         if found is not None:
             clusters.put(mention, found, rule=rule)
@@ -36,6 +36,11 @@ def describe(mention: Mention, clusters: Clusters) -> Cluster:
     clusters.note(mention, found)
     found.words.update(_restrictions(mention, clusters.tree))
     return found
+
+
+def _is_office(mention: Mention, tree: Tree) -> bool:
+    """Whether a description is what somebody is or does, not somebody: "served as the mayor"."""
+    return tree.dep[mention.head] == "pobj" and tree.lower[tree.head[mention.head]] == "as"
 
 
 def _is_bare(mention: Mention, tree: Tree) -> bool:
@@ -183,21 +188,23 @@ def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
     tree, head = clusters.tree, mention.head
     if mention.type != "Person" or tree.is_plural(head) or tree.determiner(head) in {"a", "an", "another", "no", "any"}:
         return None
-    if tree.lemma[head] not in clusters.knowledge.titles or not _is_definite(mention, clusters):
+    if not {tree.lemma[head], tree.lower[head]} & clusters.knowledge.titles.keys() or not _is_definite(mention, clusters):
         return None
     words = _telling(mention, clusters)
     bearers = {
         c: None
-        for c in clusters.described.get(tree.lemma[head], ())
+        for noun in {tree.lemma[head]: None, tree.lower[head]: None}
+        for c in clusters.described.get(noun, ())
         if c.named and c.is_person and words <= c.words and 0 <= c.latest < head
     }
     return next(iter(bearers)) if len(bearers) == 1 else None
 
 
+# What stands beside the description says what it means; all others look for what was read before.
+BESIDE: Final = (("title", _title), ("apposition", _apposed))
 RULES: Final = (
     ("owner and host", standing_force),
-    ("title", _title),
-    ("apposition", _apposed),
+    *BESIDE,
     ("both parties", both_parties),
     ("title again", _titled),
     ("head of a body", boss),

@@ -31,8 +31,10 @@ def descriptions(tree: Tree, names: Sequence[Name], knowledge: Knowledge) -> Ite
         position: name.first for name in names if name.type == "Person" for position in range(name.first, name.last)
     }
     for head, pos in enumerate(tree.pos):
-        if pos != "NOUN" or head in covered or tree.dep[head] in PARTS or tree.lemma[head] in times:
+        if head in covered or tree.dep[head] in PARTS or tree.lower[head] in times or tree.lemma[head] in times:
             continue
+        if pos != "NOUN" and not (pos == "PROPN" and tree.kid(head, "det", "poss") is not None):
+            continue  # "the Foreign Minister" is written like a name and is none
         kind = noun_class(tree, head, knowledge)
         if kind is not None:
             last = _before_person(head, _last(tree, head), persons)
@@ -45,7 +47,7 @@ def descriptions(tree: Tree, names: Sequence[Name], knowledge: Knowledge) -> Ite
 def noun_class(tree: Tree, head: int, knowledge: Knowledge) -> str | None:
     """Return the class of a common noun; people in the plural are a group."""
     kind = knowledge.nouns.get(tree.lower[head]) or knowledge.nouns.get(tree.lemma[head])
-    if kind is None and tree.lemma[head] in knowledge.titles:
+    if kind is None and (tree.lemma[head] in knowledge.titles or tree.lower[head] in knowledge.titles):
         kind = "Person"
     if kind == "Country" and tree.lemma[head] in knowledge.words["condition-nouns"]:
         inner = _of_what(tree, head)
