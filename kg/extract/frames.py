@@ -122,8 +122,7 @@ def _is_content(child: Token, reading: Reading) -> bool:
 
 
 def _agents(verb: Token, reading: Reading) -> tuple[Role, ...]:
-<<<<<<< HEAD
-    """Return the doers named by "by" in a passive; "by two weeks" names none."""
+    """Return the doers named by "by" in a passive; "by two weeks" and "by the end of June" name none."""
     agent = first_child(verb, "agent")
     actor = first_child(agent, "pobj") if agent is not None else None
     if agent is None or actor is None or is_measure(actor, reading):
@@ -132,17 +131,10 @@ def _agents(verb: Token, reading: Reading) -> tuple[Role, ...]:
 
 
 def is_measure(noun: Token, reading: Reading) -> bool:
-    """Whether the noun is an amount of something that cannot act: "two weeks", "3 percent", "$2 billion"."""
+    """Whether the noun is a time or an amount, which cannot act: "next June", "two weeks", "3 percent", "$2 billion"."""
     amount = reading.amount_at.get(noun.i)
-    return amount is not None and amount.kind in MEASURES and not reading.is_actor(noun)
-=======
-    """Return the doers named by "by" in a passive; "by Friday" and "by the end of June" do nothing."""
-    agent = first_child(verb, "agent")
-    actor = first_child(agent, "pobj") if agent is not None else None
-    if actor is not None and (actor.i in reading.time_at or actor.lemma_ in reading.knowledge.words["time-nouns"]):
-        return ()
-    return conjuncts(actor, (agent.i, actor.i), "passive") if agent is not None and actor is not None else ()
->>>>>>> 453b64f (A title written with capitals is a title, not a name; an office is nobody; a time does nothing; a handful is no count)
+    time = noun.i in reading.time_at or noun.lemma_ in reading.knowledge.words["time-nouns"]
+    return time or (amount is not None and amount.kind in MEASURES and not reading.is_actor(noun))
 
 
 def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
