@@ -188,7 +188,9 @@ def _titled(mention: Mention, clusters: Clusters) -> Cluster | None:
     tree, head = clusters.tree, mention.head
     if mention.type != "Person" or tree.is_plural(head) or tree.determiner(head) in {"a", "an", "another", "no", "any"}:
         return None
-    if not {tree.lemma[head], tree.lower[head]} & clusters.knowledge.titles.keys() or not _is_definite(mention, clusters):
+    if not {tree.lemma[head], tree.lower[head]} & clusters.knowledge.titles.keys() or not _is_definite(
+        mention, clusters
+    ):
         return None
     words = _telling(mention, clusters)
     bearers = {
