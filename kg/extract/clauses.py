@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.copulas import ascribed_drafts, copular_drafts
 from kg.extract.drafts import candidates
-from kg.extract.frames import Frame, Oblique, is_measure, obliques
+from kg.extract.frames import Frame, Oblique, is_measure, is_moment, obliques
 from kg.extract.moods import stand_apart
 from kg.extract.negation import is_scarce
 from kg.extract.pairs import pair_of, reciprocal
@@ -318,10 +318,7 @@ def _is_worded(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
 
 def _is_circumstance(oblique: Oblique, reading: Reading) -> bool:
     """Whether a prepositional phrase says only when: a date, or "in the first week of April"."""
-    noun = oblique.role.token
-    if _is_step(oblique, reading):
-        return False
-    return _is_time(noun, reading) or noun.lemma_ in reading.knowledge.words["time-nouns"]
+    return not _is_step(oblique, reading) and is_moment(oblique.role.token, reading)
 
 
 def _is_step(oblique: Oblique, reading: Reading) -> bool:

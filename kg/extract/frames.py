@@ -125,16 +125,20 @@ def _agents(verb: Token, reading: Reading) -> tuple[Role, ...]:
     """Return the doers named by "by" in a passive; "by two weeks" and "by the end of June" name none."""
     agent = first_child(verb, "agent")
     actor = first_child(agent, "pobj") if agent is not None else None
-    if agent is None or actor is None or is_measure(actor, reading):
+    if agent is None or actor is None or is_measure(actor, reading) or is_moment(actor, reading):
         return ()
     return conjuncts(actor, (agent.i, actor.i), "passive")
 
 
 def is_measure(noun: Token, reading: Reading) -> bool:
-    """Whether the noun is a time or an amount, which cannot act: "next June", "two weeks", "3 percent", "$2 billion"."""
+    """Whether the noun is an amount of something that cannot act: "two weeks", "3 percent", "$2 billion"."""
     amount = reading.amount_at.get(noun.i)
-    time = noun.i in reading.time_at or noun.lemma_ in reading.knowledge.words["time-nouns"]
-    return time or (amount is not None and amount.kind in MEASURES and not reading.is_actor(noun))
+    return amount is not None and amount.kind in MEASURES and not reading.is_actor(noun)
+
+
+def is_moment(noun: Token, reading: Reading) -> bool:
+    """Whether the noun is a time: "Friday", "the end of June"."""
+    return noun.i in reading.time_at or noun.lemma_ in reading.knowledge.words["time-nouns"]
 
 
 def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
