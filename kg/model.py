@@ -161,8 +161,8 @@ class Amount:
 class Annotated:
     """An article with its parse: what the annotate stage hands to extract, and no further.
 
-    ``doc`` is a spaCy ``Doc`` (typed ``Any`` because this module imports nothing); ``second`` is the same tokens
-    parsed by the second model, or None without the vote.
+    ``doc`` is a ``kg.tokens.Doc`` (typed ``Any`` because this module imports nothing); ``second`` is what the second
+    model says of the same tokens, as ``kg.tokens.Columns``, or None without the vote.
     """
 
     article: Article

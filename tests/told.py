@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
+from collections.abc import Callable
 
 from kg.annotate.coreference import resolve
 from kg.annotate.mentions import find_mentions
 from kg.knowledge import Knowledge
 from kg.model import Article, Referent
+from kg.tokens import Doc
+
+type Parser = Callable[[str], Doc]
 
 
 class Told:
     """A resolved text: the referents behind each wording, in the order of the text."""
 
-    def __init__(self, text: str, nlp: Language, knowledge: Knowledge, *, headline: int = 0) -> None:
+    def __init__(self, text: str, nlp: Parser, knowledge: Knowledge, *, headline: int = 0) -> None:
         doc = nlp(text)
         article = Article("a", "a.txt", "", text, headlines=((0, headline),) if headline else ())
         found = find_mentions(doc, article=article, knowledge=knowledge)

@@ -16,8 +16,11 @@ from spacy.tokens import Doc, DocBin, Token
 from spacy.util import compile_infix_regex
 from spacy.vocab import Vocab
 
+from kg.annotate.plain import columns_of
 from kg.config import model_name
 from kg.model import Article
+from kg.tokens import Columns
+from kg.tokens import Doc as PlainDoc
 
 # Documents parsed together: measured fastest from 32 on, and small enough to lose little to a crash.
 BATCH_SIZE: Final = 32
@@ -116,10 +119,10 @@ def parse(articles: Iterable[Article], *, models: Models) -> Iterator[tuple[Arti
         yield from zip(batch, packed, strict=True)
 
 
-def unpack(parse_bytes: bytes) -> tuple[Doc, Doc | None]:
-    """Return the documents of a parse: the first model's, and the second's or None. No model is loaded."""
-    docs = list(DocBin().from_bytes(parse_bytes).get_docs(_vocabulary()))
-    return docs[0], docs[1] if len(docs) > 1 else None
+def unpack(parse_bytes: bytes) -> tuple[PlainDoc, Columns | None]:
+    """Return what the models say: the first's as a document, the second's as lists, or None. No model is loaded."""
+    found = [columns_of(doc) for doc in DocBin().from_bytes(parse_bytes).get_docs(_vocabulary())]
+    return PlainDoc(found[0]), found[1] if len(found) > 1 else None
 
 
 @cache

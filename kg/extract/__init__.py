@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.extract.ages import age_candidates
 from kg.extract.clauses import clause_candidates
 from kg.extract.counterparts import counterpart_candidates
@@ -27,6 +25,7 @@ from kg.extract.scopes import scope_candidates
 from kg.extract.voices import unvoiced
 from kg.knowledge import Knowledge
 from kg.model import Annotated, Candidate, Drop
+from kg.tokens import Span, Token
 
 __all__ = ["extract"]
 
@@ -113,7 +112,7 @@ def _unread(sentence: Span, words: list[Token]) -> str:
 def _phrase(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield what a noun phrase says; of a noun without dependants only what stands elsewhere in its clause."""
     yield from noun_candidates(noun, reading)
-    if noun.n_lefts or noun.n_rights:
+    if noun.children:
         yield from pact_candidates(noun, reading)
         yield from naming_candidates(noun, reading)
         yield from counterpart_candidates(noun, reading)

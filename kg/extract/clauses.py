@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.copulas import ascribed_drafts, copular_drafts
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique, is_measure, is_moment, obliques
@@ -28,6 +26,7 @@ from kg.extract.stance import stance
 from kg.extract.syntax import SUBJECT_LABELS, Role, children, first_child, is_finite, is_infinitive, marker
 from kg.extract.wordings import own_phrase, told_tokens, verb_phrase, what_follows, without_argument
 from kg.model import Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 # Prepositions that tie an actor to what is done ("deliver a request to X"); others only say where or when.
 ACTOR_PREPOSITIONS: Final = frozenset(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.frames import Frame, Oblique
 from kg.extract.predicates import adverbial_predicate, copular_predicate, verb_predicate
 from kg.extract.reading import Reading
@@ -15,6 +13,7 @@ from kg.extract.speech import is_speaker
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child
 from kg.extract.wordings import complement_tokens, own_phrase, what_follows
 from kg.model import PredicateWord
+from kg.tokens import Token
 
 IS: Final = PredicateWord("is", "be", "kg:is")
 
@@ -78,7 +77,7 @@ def _being(subject: Role, predicate: PredicateWord, frame: Frame, oblique: Obliq
 def _direction(frame: Frame, oblique: Oblique, reading: Reading) -> list[Token]:
     """Return the adverb between verb and preposition: "down" of "was down by 2%"."""
     words = [word for word in children(frame.verb, "advmod") if frame.verb.i < word.i == oblique.words[0].i - 1]
-    return [word for word in words if not word.n_lefts and word.lower_ not in reading.knowledge.words["hedge"]]
+    return [word for word in words if word.left_edge is word and word.lower_ not in reading.knowledge.words["hedge"]]
 
 
 def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iterator[Draft]:

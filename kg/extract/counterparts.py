@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.posts import HOLDS_POST, WORKS_FOR, claim, demonym_of, post_title
 from kg.extract.reading import Reading
 from kg.extract.syntax import conjuncts, first_child
 from kg.model import Argument, Candidate, Mention, PredicateWord
+from kg.tokens import Token
 
 COUNTERPARTS: Final = frozenset({"counterpart", "counterparts"})
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.moods import Stance
 from kg.extract.negation import is_negative, is_scarce
 from kg.extract.phrases import argument, explained, is_broken
@@ -17,6 +15,7 @@ from kg.extract.signs import signs
 from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, children, locates_goal
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity
+from kg.tokens import Token
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
 LONGEST_GIST: Final = 400

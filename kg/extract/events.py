@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates, clause_place
 from kg.extract.moods import Stance
 from kg.extract.nominal import noun_stance
@@ -21,6 +19,7 @@ from kg.extract.subjects import subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, conjuncts, first_child, is_passive
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity, PredicateWord, TimeMention
+from kg.tokens import Token
 
 PLACE: Final = PredicateWord("in", "take place in", "kg:takesPlaceIn")
 DATE: Final = PredicateWord("on", "take place on", "kg:takesPlaceOn")

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.extract.reading import Reading
 from kg.extract.subjects import antecedents, is_through, subjects
 from kg.extract.syntax import (
@@ -27,6 +25,7 @@ from kg.extract.syntax import (
     slipped_subject,
     stray_governor,
 )
+from kg.tokens import Span, Token
 
 # Labels of tokens that are no predicates of their own even when tagged as verbs.
 SILENT_LABELS: Final = frozenset({"aux", "auxpass", "amod", "compound", "prep", "mark", "case", "det", "punct", "nmod"})

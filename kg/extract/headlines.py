@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from kg.extract.clauses import clause_candidates
 from kg.extract.frames import Frame, frame
 from kg.extract.reading import Reading
 from kg.extract.syntax import VERB_TAGS, children, first_child, is_infinitive
 from kg.model import Candidate, Drop, Modality
+from kg.tokens import Span, Token
 
 
 def headline_candidates(sentence: Span, reading: Reading) -> Iterator[Candidate | Drop]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
@@ -17,6 +15,7 @@ from kg.extract.stance import is_apart
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes
 from kg.model import Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 ACCORDING: Final = PredicateWord("according to", "say", "kg:says")
 

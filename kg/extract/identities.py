@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.moods import Stance
 from kg.extract.phrases import argument, phrase_tokens
@@ -19,6 +17,7 @@ from kg.extract.records import Draft
 from kg.extract.stance import stance
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_prefix
 from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
+from kg.tokens import Token
 
 IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")

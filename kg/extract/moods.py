@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.negation import is_negated
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_passive, marker
 from kg.model import Certainty, Modality, Polarity
+from kg.tokens import Token
 
 # Strength of a world when two meet on the way up: the weaker claim wins.
 STRENGTH: Final = {

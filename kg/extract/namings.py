@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.identities import surrounding_stance
 from kg.extract.nominal import noun_stance
@@ -18,6 +16,7 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.syntax import Role, children, conjuncts, first_child
 from kg.model import Argument, Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_finite, is_infinitive, particle
+from kg.tokens import Token
 
 # Words that deny the noun they stand before, and those that stand for a part of a group that is empty.
 NO: Final = frozenset({"no", "neither"})

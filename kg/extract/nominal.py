@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.identities import surrounding_stance
 from kg.extract.moods import Stance
 from kg.extract.negation import is_negated
@@ -20,6 +18,7 @@ from kg.extract.stance import stance
 from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_passive, particle
 from kg.extract.when import own_time
 from kg.model import Modality, Polarity
+from kg.tokens import Token
 
 # Words looked at above the noun: deeper trees are a parser's knot.
 DEEPEST: Final = 6

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.nominal import is_given, journey, noun_stance
 from kg.extract.phrases import clause_tokens
@@ -22,6 +20,7 @@ from kg.extract.records import Draft
 from kg.extract.subjects import subjects
 from kg.extract.syntax import Role, children, conjuncts, first_child, is_infinitive, is_passive
 from kg.model import Argument, Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 # Prepositions that name both parties of a noun at once.
 BETWEEN: Final = frozenset({"between", "among"})

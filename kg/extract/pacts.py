@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.nominal import noun_stance
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.syntax import Role, children, conjuncts, first_child
 from kg.model import Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 PARTY: Final = PredicateWord("between", "be party to", "kg:partyTo")
 # Classes of those who conclude agreements; a person is a party to a contract, a city to none.

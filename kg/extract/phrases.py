@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.negation import NONE
 from kg.extract.reading import Reading
 from kg.extract.syntax import NOUN_TAGS, children, first_child, is_prefix
 from kg.model import Argument
+from kg.tokens import Token
 
 # What hangs on a noun without narrowing what it means: told in claims of its own, or not at all.
 LOOSE_LABELS: Final = frozenset({"relcl", "appos", "conj", "cc", "preconj", "punct", "parataxis"})
@@ -53,7 +52,7 @@ def _is_loose(child: Token, head: Token, *, bare: bool) -> bool:
         child.i > head.i
         and child.left_edge.i > 0
         and child.doc[child.left_edge.i - 1].text
-        in {",", "—", "–", ";", ":", *('"' if child.dep_ == "amod" and not child.n_rights else "")}
+        in {",", "—", "–", ";", ":", *('"' if child.dep_ == "amod" and child.right_edge is child else "")}
     )
     return after_comma and child.head == head
 

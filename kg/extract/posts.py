@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.phrases import wording
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.syntax import NOUN_TAGS, children, first_child, is_prefix
 from kg.knowledge import Title
 from kg.model import Argument, Candidate, Mention, PredicateWord
+from kg.tokens import Token
 
 # Kinds of title that are a post somebody holds; an honorific is none.
 POST_KINDS: Final = frozenset({"post", "rank", "occupation"})

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.frames import Frame
 from kg.extract.reading import Reading
 from kg.extract.syntax import children
 from kg.model import PredicateWord
+from kg.tokens import Token
 
 # What the lexicon gives an idiom that none of the verb's properties means ("pay attention"): its predicate stays open.
 IDIOM: Final = "kg:relatesTo"

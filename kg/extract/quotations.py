@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import LONGEST_GIST, candidates
 from kg.extract.frames import frame
 from kg.extract.predicates import clause_predicate
@@ -15,6 +13,7 @@ from kg.extract.records import Draft
 from kg.extract.speech import Source, is_whole, quote_source
 from kg.extract.stance import stance
 from kg.model import Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 SAYS: Final = "kg:says"
 MARKS: Final = frozenset({'"', "'", "``", "''"})

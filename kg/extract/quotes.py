@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from kg.tokens import Doc, Token
 
 # A quotation of one paragraph that never closes is taken to end with the paragraph.
 PARAGRAPH: Final = "\n"

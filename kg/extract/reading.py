@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.extract.quotes import find_quotes
 from kg.extract.vote import agrees, name_spans, rival_label
 from kg.knowledge import Knowledge
 from kg.model import Amount, Annotated, Mention, Referent, TimeMention
+from kg.tokens import Columns, Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,13 @@ class Reading:
 
     def supported(self, arcs: tuple[int, ...]) -> bool:
         """Whether the second parser attaches each of these tokens to the same word (always, without a vote)."""
-        second: Doc | None = self.annotated.second
-        return second is None or all(agrees(i, self.doc, second, self.names) for i in arcs)
+        second: Columns | None = self.annotated.second
+        return second is None or all(agrees(i, self.doc.columns, second, self.names) for i in arcs)
 
     def rival(self, token: Token) -> str:
         """Return what the second parser takes the token for where it ties it to another word, or ""."""
-        second: Doc | None = self.annotated.second
-        return "" if second is None else rival_label(token.i, self.doc, second, self.names)
+        second: Columns | None = self.annotated.second
+        return "" if second is None else rival_label(token.i, self.doc.columns, second, self.names)
 
 
 def read(annotated: Annotated, knowledge: Knowledge) -> Reading:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import Role
 from kg.model import Argument, PredicateWord
+from kg.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.identities import surrounding_stance
 from kg.extract.posts import demonym_of
@@ -22,6 +20,7 @@ from kg.extract.records import Draft
 from kg.extract.stance import stance
 from kg.extract.syntax import NOUN_TAGS, Role, children, conjuncts, first_child
 from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
+from kg.tokens import Token
 
 KNOWN_AS: Final = PredicateWord("also known as", "be known as", "kg:alsoKnownAs")
 FROM: Final = PredicateWord("of", "be from", "kg:isFrom")

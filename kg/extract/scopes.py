@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.drafts import candidates
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
@@ -18,6 +16,7 @@ from kg.extract.stance import stance
 from kg.extract.subjects import subjects
 from kg.extract.syntax import VERB_TAGS, Role, children
 from kg.model import Candidate, Drop, PredicateWord
+from kg.tokens import Token
 
 COVERS: Final = "kg:covers"
 COVERED: Final = ("Group", "Organization", "Facility", "Product")

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, Role, children, in_quotes, is_finite
 from kg.model import Argument
+from kg.tokens import Token
 
 # Upper ends of the classes that lengths and distances fall into, in tokens.
 SENTENCE_STEPS: Final = (12, 20, 28, 36, 50)
@@ -59,8 +58,8 @@ def _dissents(draft: Draft, position: Stance, reading: Reading) -> Iterator[str]
         yield "dissent"
     second = reading.annotated.second
     for name, role in (("subject", draft.subject), ("object", draft.object)):
-        if second is not None and role is not None and second[role.token.i].dep_ != role.token.dep_:
-            yield f"{name}-second={second[role.token.i].dep_}"
+        if second is not None and role is not None and second.dep[role.token.i] != role.token.dep_:
+            yield f"{name}-second={second.dep[role.token.i]}"
 
 
 def _side_signs(side: str, role: Role | None, argument: Argument, verb: Token, reading: Reading) -> Iterator[str]:

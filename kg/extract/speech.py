@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects, subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_finite
+from kg.tokens import Span, Token
 
 # What may stand right before a quotation that is a sentence of its own.
 OPENERS: Final = frozenset({",", ":", ".", "!", "?", "-", "—", "–", ")", '"', "'"})

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
@@ -33,6 +31,7 @@ from kg.extract.syntax import (
 )
 from kg.knowledge import VerbBehaviour
 from kg.model import Certainty, Modality, Polarity
+from kg.tokens import Token
 
 DEEPEST: Final = 25  # governing words looked at; deeper trees are a parser's knot
 

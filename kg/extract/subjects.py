@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.syntax import (
     FINITE_TAGS,
@@ -30,6 +28,7 @@ from kg.extract.syntax import (
     slipped_subject,
 )
 from kg.knowledge import VerbBehaviour
+from kg.tokens import Token
 
 # Governing clauses walked up at most: deeper chains are a parser's knot, not English.
 DEEPEST_CHAIN: Final = 8

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
+from kg.tokens import Token
 
 SUBJECT_LABELS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSE_LABELS: Final = frozenset({"xcomp", "ccomp"})

@@ -7,61 +7,61 @@ hangs on the second or on the first. Those are no dissent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from spacy.tokens import Doc, Token
+from kg.tokens import Columns
+
+CHAINED: Final = frozenset({"conj"})
+BESIDE: Final = frozenset({"conj", "appos"})
 
 
-def agrees(position: int, first: Doc, second: Doc, names: Mapping[int, tuple[int, int]]) -> bool:
+def agrees(position: int, first: Columns, second: Columns, names: Mapping[int, tuple[int, int]]) -> bool:
     """Whether both parses attach the token at a position to the same word.
 
     ``names`` has the span (token positions, half-open) of the name that a token belongs to.
     """
-    one, other = _governor(first[position], names), _governor(second[position], names)
-    if one.i == other.i:
+    outer, other_outer = _outer(position, first, names), _outer(position, second, names)
+    one, other = first.head[outer], second.head[other_outer]
+    if one == other or (one in names and names[one] == names.get(other)):
         return True
-    if names.get(one.i) is not None and names.get(one.i) == names.get(other.i):
-        return True
-    chained = _outer(first[position], names).dep_ == "conj" == _outer(second[position], names).dep_
-    return chained and _first_conjunct(one, names).i == _first_conjunct(other, names).i
+    chained = first.dep[outer] == "conj" == second.dep[other_outer]
+    return chained and _leader(one, first, names, CHAINED) == _leader(other, second, names, CHAINED)
 
 
-def rival_label(position: int, first: Doc, second: Doc, names: Mapping[int, tuple[int, int]]) -> str:
+def rival_label(position: int, first: Columns, second: Columns, names: Mapping[int, tuple[int, int]]) -> str:
     """Return how the second parser ties the token at a position to another word, or "" where both agree.
 
     What is coordinated or in apposition counts as that which it stands beside.
     """
-    one, other = _leader(first[position], names), _leader(second[position], names)
-    return "" if _governor(one, names).i == _governor(other, names).i else other.dep_
+    one, other = _leader(position, first, names, BESIDE), _leader(position, second, names, BESIDE)
+    return "" if _governor(one, first, names) == _governor(other, second, names) else second.dep[other]
 
 
-def _leader(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:
-    """Return the first of the coordination or apposition that the token is in."""
-    outer = _outer(token, names)
+def _leader(position: int, parse: Columns, names: Mapping[int, tuple[int, int]], beside: frozenset[str]) -> int:
+    """Return the first of the coordination (or apposition) that the token is in."""
+    outer = _outer(position, parse, names)
     seen = 0
-    while outer.dep_ in {"conj", "appos"} and seen < len(token.doc):
-        outer, seen = _outer(outer.head, names), seen + 1
+    while parse.dep[outer] in beside and seen < len(parse.head):
+        outer, seen = _outer(parse.head[outer], parse, names), seen + 1
     return outer
 
 
-def _outer(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:
+def _governor(position: int, parse: Columns, names: Mapping[int, tuple[int, int]]) -> int:
+    return parse.head[_outer(position, parse, names)]
+
+
+def _outer(position: int, parse: Columns, names: Mapping[int, tuple[int, int]]) -> int:
     """Return the token that ties the name to the rest of the sentence; outside names the token itself."""
-    span = names.get(token.i)
-    steps = 0
-    while span is not None and span[0] <= token.head.i < span[1] and token.head != token and steps < span[1] - span[0]:
-        token, steps = token.head, steps + 1
-    return token
-
-
-def _governor(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:
-    return _outer(token, names).head
-
-
-def _first_conjunct(token: Token, names: Mapping[int, tuple[int, int]]) -> Token:
-    outer = _outer(token, names)
-    seen = 0
-    while outer.dep_ == "conj" and seen < len(token.doc):
-        outer, seen = _outer(outer.head, names), seen + 1
-    return outer
+    span = names.get(position)
+    if span is None:
+        return position
+    first, last = span
+    for _ in range(last - first):
+        head = parse.head[position]
+        if head == position or not first <= head < last:
+            break
+        position = head
+    return position
 
 
 def name_spans(mentions: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, children, first_child, marker
 from kg.model import TimeMention
+from kg.tokens import Token
 
 # Over how many governing words a time may be shared: deeper trees are a parser's knot.
 DEEPEST: Final = 4

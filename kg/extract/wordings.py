@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.extract.frames import Frame
 from kg.extract.negation import denies, is_negated
 from kg.extract.phrases import clause_tokens, completed, is_mark
 from kg.extract.reading import Reading
 from kg.extract.stance import is_apart
 from kg.extract.syntax import SUBJECT_LABELS, children, first_child, is_infinitive, is_prefix, marker, slipped_subject
+from kg.tokens import Token
 
 # Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
 FOLLOWING: Final = frozenset(

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
+from told import Parser
 
 from kg.annotate.amounts import find_amounts
 from kg.annotate.amounts.numerals import value_of
@@ -91,7 +91,7 @@ def rows() -> list[tuple[str, ...]]:
     return [tuple(cell.strip() for cell in line.split("|")) for line in READ.strip().splitlines()]
 
 
-def amounts(nlp: Language, knowledge: Knowledge, text: str) -> list[Amount]:
+def amounts(nlp: Parser, knowledge: Knowledge, text: str) -> list[Amount]:
     doc = nlp(text)
     times = find_times(doc, published=Published("2019-11-15", "option"), knowledge=knowledge)
     return list(find_amounts(doc, knowledge=knowledge, times=times))
@@ -109,19 +109,19 @@ def told(amount: Amount) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[1])
-def test_wording_is_worth_its_amount(nlp: Language, knowledge: Knowledge, row: tuple[str, ...]) -> None:
+def test_wording_is_worth_its_amount(nlp: Parser, knowledge: Knowledge, row: tuple[str, ...]) -> None:
     """Each wording has its value, unit, period, approximation and bound."""
     found = [told(amount) for amount in amounts(nlp, knowledge, row[0])]
     assert row[1:] in found, found
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_what_is_no_amount_is_none(nlp: Language, knowledge: Knowledge, text: str) -> None:
+def test_what_is_no_amount_is_none(nlp: Parser, knowledge: Knowledge, text: str) -> None:
     """Years, dates, flight numbers, articles, codes, addresses and pronouns count nothing."""
     assert [amount for amount in amounts(nlp, knowledge, text) if amount.kind != "ordinal"] == []
 
 
-def test_sum_in_brackets_shares_the_period(nlp: Language, knowledge: Knowledge) -> None:
+def test_sum_in_brackets_shares_the_period(nlp: Parser, knowledge: Knowledge) -> None:
     """Both sums of "1.04 trillion won ($870 million) a year" are a year's."""
     found = amounts(nlp, knowledge, "Seoul paid 1.04 trillion won ($870 million) a year.")
     assert [(amount.currency, amount.value, amount.per) for amount in found] == [
@@ -138,15 +138,13 @@ def test_sum_in_brackets_shares_the_period(nlp: Language, knowledge: Knowledge) 
         ("Among adults, it was 89% and 85%.", [89, 85]),
     ],
 )
-def test_two_numbers_are_not_always_a_range(
-    nlp: Language, knowledge: Knowledge, text: str, values: list[float]
-) -> None:
+def test_two_numbers_are_not_always_a_range(nlp: Parser, knowledge: Knowledge, text: str, values: list[float]) -> None:
     """A change, a lead and a list have two amounts, each with the unit."""
     found = amounts(nlp, knowledge, text)
     assert [(amount.value, amount.high, amount.unit) for amount in found] == [(v, None, "percent") for v in values]
 
 
-def test_count_covers_its_noun(nlp: Language, knowledge: Knowledge) -> None:
+def test_count_covers_its_noun(nlp: Parser, knowledge: Knowledge) -> None:
     """The tokens of a count reach to the noun, so that the noun's argument knows its number."""
     doc = nlp("The airline ordered 30 new jets.")
     [amount] = find_amounts(doc, knowledge=knowledge)
@@ -188,7 +186,7 @@ troops year per year-old aged km m magnitude first two-thirds dozens hundreds ti
 
 @given(st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_words_give_spans_in_the_text(nlp: Language, knowledge: Knowledge, words: list[str]) -> None:
+def test_any_words_give_spans_in_the_text(nlp: Parser, knowledge: Knowledge, words: list[str]) -> None:
     """Whatever the words: no crash, spans inside the text and apart, the upper end not below the lower."""
     doc = nlp(" ".join(words))
     found = find_amounts(doc, knowledge=knowledge)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
-from told import Told
+from told import Parser, Told
 
 from kg.annotate.mentions.acronyms import fits
 from kg.knowledge import Knowledge
@@ -16,7 +15,7 @@ type Tell = Callable[[str], Told]
 
 
 @pytest.fixture(scope="module")
-def tell(nlp: Language, knowledge: Knowledge) -> Tell:
+def tell(nlp: Parser, knowledge: Knowledge) -> Tell:
     return lambda text: Told(text, nlp, knowledge)
 
 
@@ -120,7 +119,7 @@ def test_nothing_is_resolved_forward(tell: Tell) -> None:
     assert tell("When he arrived, Peter Grant spoke.").numbers("he") == [None]
 
 
-def test_headline_pronoun_stays_open(nlp: Language, knowledge: Knowledge) -> None:
+def test_headline_pronoun_stays_open(nlp: Parser, knowledge: Knowledge) -> None:
     """In a headline no pronoun is resolved."""
     text = "Peter Grant says he will run\n\nThe vote is on Monday."
     assert Told(text, nlp, knowledge, headline=text.index("\n")).numbers("he") == [None]
@@ -137,7 +136,7 @@ def test_other_thing_of_the_same_noun_is_another(tell: Tell) -> None:
     assert told.numbers("first round") != told.numbers("second round")
 
 
-def test_long_sentence_stays_linear(nlp: Language, knowledge: Knowledge) -> None:
+def test_long_sentence_stays_linear(nlp: Parser, knowledge: Knowledge) -> None:
     """A very long sentence without an end is annotated too."""
     told = Told("the pact and its allies and South Korea said it ".replace("  ", " ") * 300, nlp, knowledge)
     assert told.name("South Korea") == "South Korea"

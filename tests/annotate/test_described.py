@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
-from told import Told
+from told import Parser, Told
 
 from kg.knowledge import Knowledge
 
@@ -14,7 +13,7 @@ type Tell = Callable[[str], Told]
 
 
 @pytest.fixture(scope="module")
-def tell(nlp: Language, knowledge: Knowledge) -> Tell:
+def tell(nlp: Parser, knowledge: Knowledge) -> Tell:
     return lambda text: Told(text, nlp, knowledge)
 
 

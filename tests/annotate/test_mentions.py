@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
+from told import Parser
 
 from kg.annotate.coreference import resolve
 from kg.annotate.mentions import country_of, find_mentions
@@ -18,7 +18,7 @@ type Found = Callable[[str], dict[str, tuple[str, str]]]
 
 
 @pytest.fixture(scope="module")
-def found(nlp: Language, knowledge: Knowledge) -> Found:
+def found(nlp: Parser, knowledge: Knowledge) -> Found:
     """Return a function from a text to its mentions: wording -> (kind, type)."""
 
     def run(text: str) -> dict[str, tuple[str, str]]:
@@ -57,7 +57,7 @@ def test_title_is_a_description_of_its_own(found: Found) -> None:
     assert mentions["Prime Minister"] == ("nominal", "Person")
 
 
-def test_two_names_in_one_token_are_two_mentions(nlp: Language, knowledge: Knowledge) -> None:
+def test_two_names_in_one_token_are_two_mentions(nlp: Parser, knowledge: Knowledge) -> None:
     """ "U.S.-South Korea" gives the United States and South Korea, although the tokenizer joins them."""
     text = "The U.S.-South Korea alliance will last."
     doc, article = nlp(text), Article("a", "a.txt", "", text)
@@ -71,7 +71,7 @@ def test_counted_people_are_a_group(found: Found) -> None:
     assert found("About 28,500 US troops are based there.")["28,500 US troops"] == ("nominal", "Group")
 
 
-def test_adjective_of_belonging_is_no_mention(found: Found, nlp: Language, knowledge: Knowledge) -> None:
+def test_adjective_of_belonging_is_no_mention(found: Found, nlp: Parser, knowledge: Knowledge) -> None:
     """A demonym before a noun is no mention, but tells the state."""
     assert "French" not in found("French officials declined to comment.")
     assert country_of(nlp("French officials")[:], knowledge) == "France"
@@ -84,7 +84,7 @@ def test_empty_it_is_no_mention(found: Found) -> None:
     assert "It" in found("The bank failed. It closed on Monday.")
 
 
-def test_name_only_in_a_loud_headline_is_no_mention(nlp: Language, knowledge: Knowledge) -> None:
+def test_name_only_in_a_loud_headline_is_no_mention(nlp: Parser, knowledge: Knowledge) -> None:
     """In a headline where every word is capitalized, a name that occurs nowhere else is not trusted."""
     text = "Angry Harvest Workers Slam Brimfield Deal\n\nThe workers met on Monday."
     doc = nlp(text)
@@ -202,7 +202,7 @@ def test_well_known_surname_of_the_start_of_a_sentence(found: Found) -> None:
         "ABC (ABC) (" * 50,
     ],
 )
-def test_junk_is_annotated_without_error(text: str, nlp: Language, knowledge: Knowledge) -> None:
+def test_junk_is_annotated_without_error(text: str, nlp: Parser, knowledge: Knowledge) -> None:
     """Whatever the text, mentions lie within it in order, and referents exist."""
     _check(text, nlp, knowledge)
 
@@ -233,12 +233,12 @@ def test_junk_is_annotated_without_error(text: str, nlp: Language, knowledge: Kn
         max_size=60,
     ).map(" ".join)
 )
-def test_any_text_is_annotated_without_error(text: str, nlp: Language, knowledge: Knowledge) -> None:
+def test_any_text_is_annotated_without_error(text: str, nlp: Parser, knowledge: Knowledge) -> None:
     """No text makes it raise."""
     _check(text, nlp, knowledge)
 
 
-def _check(text: str, nlp: Language, knowledge: Knowledge) -> None:
+def _check(text: str, nlp: Parser, knowledge: Knowledge) -> None:
     doc, article = nlp(text), Article("a", "a.txt", "", text)
     found = find_mentions(doc, article=article, knowledge=knowledge)
     mentions, referents, _ = resolve(doc, found, article=article, knowledge=knowledge)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spacy.language import Language
+from told import Parser
 
 from kg.annotate.coreference import resolve
 from kg.annotate.mentions import find_mentions
@@ -14,7 +14,7 @@ from kg.model import Article
 class Pronoun:
     """Resolves a text and names what its last mention of a wording stands for."""
 
-    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+    def __init__(self, nlp: Parser, knowledge: Knowledge) -> None:
         self._nlp = nlp
         self._knowledge = knowledge
 
@@ -34,7 +34,7 @@ class Pronoun:
 
 
 @pytest.fixture(scope="module")
-def pronoun(nlp: Language, knowledge: Knowledge) -> Pronoun:
+def pronoun(nlp: Parser, knowledge: Knowledge) -> Pronoun:
     return Pronoun(nlp, knowledge)
 
 

@@ -18,8 +18,8 @@ type Sentences = Callable[[str], list[str]]
 
 
 @pytest.fixture(scope="module")
-def models(nlp: Language) -> Models:
-    return Models(nlp, None, "first only")
+def models(pipeline: Language) -> Models:
+    return Models(pipeline, None, "first only")
 
 
 @pytest.fixture(scope="module")

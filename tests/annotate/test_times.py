@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
+from told import Parser
 
 from kg.annotate.times import find_times
 from kg.annotate.times.spans import Interval, easter, part_of, shifted, unit_around, weekday_of_month
@@ -127,7 +127,7 @@ def rows() -> list[tuple[str, str, str | None, str | None]]:
     return [(text, words, None if a == "-" else a, None if b == "-" else b) for text, words, a, b in cells]
 
 
-def times(nlp: Language, knowledge: Knowledge, text: str, *, published: str | None = FRIDAY) -> list[TimeMention]:
+def times(nlp: Parser, knowledge: Knowledge, text: str, *, published: str | None = FRIDAY) -> list[TimeMention]:
     basis = None if published is None else Published(published, "option")
     return list(find_times(nlp(text), published=basis, knowledge=knowledge))
 
@@ -139,7 +139,7 @@ def test_enough_wordings_are_tried() -> None:
 
 @pytest.mark.parametrize(("text", "words", "start", "end"), rows(), ids=lambda value: str(value)[:40])
 def test_wording_comes_to_its_days(
-    nlp: Language, knowledge: Knowledge, text: str, words: str, start: str | None, end: str | None
+    nlp: Parser, knowledge: Knowledge, text: str, words: str, start: str | None, end: str | None
 ) -> None:
     """In an article of Friday, 15 November 2019, each wording means the days that a reader understands."""
     found = times(nlp, knowledge, text)
@@ -147,7 +147,7 @@ def test_wording_comes_to_its_days(
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_what_is_no_time_is_none(nlp: Language, knowledge: Knowledge, text: str) -> None:
+def test_what_is_no_time_is_none(nlp: Parser, knowledge: Knowledge, text: str) -> None:
     """Names, verbs, ages, scores, codes and counts give no date."""
     assert [time for time in times(nlp, knowledge, text) if time.kind == "date"] == []
 
@@ -155,7 +155,7 @@ def test_what_is_no_time_is_none(nlp: Language, knowledge: Knowledge, text: str)
 @pytest.mark.parametrize(
     "text", ["The court ruled on Friday.", "It opens next month.", "He left on the 20th.", "It fell in March."]
 )
-def test_unknown_publication_stays_unknown(nlp: Language, knowledge: Knowledge, text: str) -> None:
+def test_unknown_publication_stays_unknown(nlp: Parser, knowledge: Knowledge, text: str) -> None:
     """Without a publication date a relative time keeps its wording and has no days."""
     [time] = times(nlp, knowledge, text, published=None)
     assert (time.start, time.end, time.anchor) == (None, None, "")
@@ -164,13 +164,13 @@ def test_unknown_publication_stays_unknown(nlp: Language, knowledge: Knowledge, 
 @pytest.mark.parametrize(
     ("text", "start"), [("It opened in May 2015.", "2015-05-01"), ("It has run since 1953.", "1953-01-01")]
 )
-def test_full_dates_need_no_publication(nlp: Language, knowledge: Knowledge, text: str, start: str) -> None:
+def test_full_dates_need_no_publication(nlp: Parser, knowledge: Knowledge, text: str, start: str) -> None:
     """A date with its year is resolved in an article without a date."""
     [time] = times(nlp, knowledge, text, published=None)
     assert time.start == start
 
 
-def test_year_of_publication_resolves_what_needs_no_day(nlp: Language, knowledge: Knowledge) -> None:
+def test_year_of_publication_resolves_what_needs_no_day(nlp: Parser, knowledge: Knowledge) -> None:
     """Published in "2019", "last year" is known and "last month" is not."""
     known, unknown = times(nlp, knowledge, "Sales rose last year and fell last month.", published="2019")
     assert (known.start, known.end) == ("2018-01-01", "2018-12-31")
@@ -191,26 +191,26 @@ def test_year_of_publication_resolves_what_needs_no_day(nlp: Language, knowledge
     ],
 )
 def test_lengths_and_frequencies_are_no_dates(
-    nlp: Language, knowledge: Knowledge, text: str, words: str, kind: str
+    nlp: Parser, knowledge: Knowledge, text: str, words: str, kind: str
 ) -> None:
     """How long and how often have kinds of their own, and no days."""
     found = times(nlp, knowledge, text)
     assert [(time.text, time.kind, time.start) for time in found] == [(words, kind, None)]
 
 
-def test_event_relative_time_is_not_guessed(nlp: Language, knowledge: Knowledge) -> None:
+def test_event_relative_time_is_not_guessed(nlp: Parser, knowledge: Knowledge) -> None:
     """Two days after an event is a time whose day is not known, even if another date stands before."""
     [_, after] = times(nlp, knowledge, "The bank failed on 3 May 2012. It reopened two days after the vote.")
     assert (after.text, after.start) == ("two days after", None)
 
 
-def test_moved_date_is_no_stretch(nlp: Language, knowledge: Knowledge) -> None:
+def test_moved_date_is_no_stretch(nlp: Parser, knowledge: Knowledge) -> None:
     """What is postponed from one date to another has two dates."""
     found = times(nlp, knowledge, "The fair was postponed from 5 May 2019 to 9 June 2019.")
     assert [time.start for time in found] == ["2019-05-05", "2019-06-09"]
 
 
-def test_ambiguous_numeric_date_stays_unknown(nlp: Language, knowledge: Knowledge) -> None:
+def test_ambiguous_numeric_date_stays_unknown(nlp: Parser, knowledge: Knowledge) -> None:
     """3/4/2016 is March or April: no days."""
     [time] = times(nlp, knowledge, "The file was signed on 3/4/2016.")
     assert time.start is None
@@ -226,7 +226,7 @@ PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25)
 @given(PIECES, st.sampled_from([None, "2019-11-15", "2020-02-29", "2019-11", "2019", "1001-01-01", "9998-12-31"]))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_give_ordered_spans_in_the_text(
-    nlp: Language, knowledge: Knowledge, words: list[str], published: str | None
+    nlp: Parser, knowledge: Knowledge, words: list[str], published: str | None
 ) -> None:
     """Whatever the words: no crash, spans inside the text and apart, the start not after the end."""
     doc = nlp(" ".join(words))

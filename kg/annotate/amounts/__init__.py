@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Doc, Span
-
 from kg.annotate.amounts.found import Found, matches
 from kg.annotate.amounts.reading import amount, change
 from kg.knowledge import Knowledge
 from kg.model import Amount, TimeMention
+from kg.tokens import Doc, Span
 
 __all__ = ["find_amounts"]
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.annotate.numbers import Forms
 from kg.knowledge import Knowledge
+from kg.tokens import Doc, Span, Token
 
 LONGEST_FRONT: Final = 4  # tokens of the longest words before a number: "an average of"
 LONGEST_BASE: Final = 8  # tokens of "of Poland's retail market"

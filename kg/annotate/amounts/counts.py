@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.annotate.amounts.around import counted_noun, tail_of
 from kg.annotate.amounts.found import Found
 from kg.annotate.numbers import Forms
 from kg.knowledge import Knowledge
+from kg.tokens import Span, Token
 
 NAME_LABELS: Final = frozenset({"FAC", "PRODUCT", "LAW", "ORG", "WORK_OF_ART", "EVENT", "PERSON", "GPE", "LOC"})
 YEARLIKE: Final = re.compile(r"1[5-9]\d\d|20[0-4]\d")

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Span
-
 from kg.annotate.amounts.numerals import last_magnitude, value_of
 from kg.annotate.amounts.patterns import Shape, shapes
 from kg.annotate.numbers import Forms, number_forms
 from kg.annotate.windows import Window, matches_in, windows
 from kg.knowledge import Knowledge
+from kg.tokens import Doc, Span
 
 # Compiled shapes by the knowledge's version: compiling is slow, and a build reads many articles.
 _COMPILED: Final[dict[str, tuple[Shape, ...]]] = {}
@@ -53,7 +52,7 @@ def matches(doc: Doc, knowledge: Knowledge) -> Iterator[Found]:
         for match in matches_in(shape.regex, text, stretches)
     ]
     for start, end, _, match, kind in sorted(hits, key=lambda hit: hit[:3]):
-        span = doc.char_span(start, -end, alignment_mode="expand")
+        span = doc.covering(start, -end)
         if span is not None and len(span) and span.end_char + end <= 1:
             yield Found(kind, match, span, forms)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.annotate.amounts.around import base_of, counted_noun, front_of, rate_of, tail_of
 from kg.annotate.amounts.counts import counted
 from kg.annotate.amounts.found import Found, values
 from kg.annotate.amounts.numerals import value_of
 from kg.knowledge import Knowledge
 from kg.model import Amount
+from kg.tokens import Span, Token
 
 PENCE: Final = 100  # to a pound
 LARGEST_QUAKE: Final = 10  # no earthquake's magnitude, nor a storm's category, is larger
@@ -45,10 +44,8 @@ def change(found: Found, whole: Amount) -> tuple[Amount, ...]:
     code = found.forms.currencies.get(found.group("other")) if found.group("other") else whole.currency
     if whole.high is None or not (from_to or falls or code != whole.currency):
         return (whole,)
-    first = doc.char_span(*found.match.span("low"), alignment_mode="expand")
-    second = doc.char_span(
-        found.match.start("other" if found.group("other") else "high"), found.match.end("high"), alignment_mode="expand"
-    )
+    first = doc.covering(*found.match.span("low"))
+    second = doc.covering(found.match.start("other" if found.group("other") else "high"), found.match.end("high"))
     if first is None or second is None or first.end > second.start:
         return (whole,)
     left, right = doc[whole.first : first.end], doc[second.start : whole.last]

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kg.annotate.coreference.cluster import Clusters
 from kg.annotate.coreference.described import describe
 from kg.annotate.coreference.names import NameClusters
@@ -19,6 +17,7 @@ from kg.annotate.coreference.speakers import Quotes
 from kg.annotate.mentions.tree import read_tree
 from kg.knowledge import Knowledge
 from kg.model import Article, Drop, Mention, Referent
+from kg.tokens import Doc
 
 __all__ = ["resolve"]
 

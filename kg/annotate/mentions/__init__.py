@@ -7,8 +7,6 @@ mentions: ``country_of`` tells the state behind them. A capital that acts is the
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from kg.annotate.mentions.countries import country_of
 from kg.annotate.mentions.governments import governments
 from kg.annotate.mentions.headlines import trusted
@@ -21,6 +19,7 @@ from kg.annotate.mentions.records import without_overlaps
 from kg.annotate.mentions.tree import read_tree
 from kg.knowledge import Knowledge
 from kg.model import Article, Mention
+from kg.tokens import Doc
 
 __all__ = ["country_of", "find_mentions"]
 

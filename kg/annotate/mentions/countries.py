@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.annotate.mentions.tree import LONGEST_FRONT, Tree
 from kg.knowledge import Knowledge
+from kg.tokens import Span, Token
 
 # Tokens of a state's name or demonym at most: "Bosnia and Herzegovina", "People's Republic of China".
 LONGEST_STATE = 6

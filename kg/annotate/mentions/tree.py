@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-from spacy.tokens import Doc
+from kg.tokens import Doc
 
 NOUN_POS: Final = frozenset({"NOUN", "PROPN"})
 VERB_POS: Final = frozenset({"VERB", "AUX"})
@@ -111,46 +110,20 @@ def read_tree(doc: Doc) -> Tree:
 
 
 def _read(doc: Doc) -> Tree:
-    heads = (doc.to_array("HEAD").astype("int64") + np.arange(len(doc))).tolist()
-    children: list[list[int]] = [[] for _ in heads]
-    for position, head in enumerate(heads):
-        if head != position:
-            children[head].append(position)
-    starts = _starts(doc)
-    sentence, bounds = _sentences(doc)
-    words = _strings(doc, "ORTH")
+    columns = doc.columns
     return Tree(
         text=doc.text.replace("\n", " ").replace("\u00a0", " "),
-        starts=starts,
-        words=words,
-        lower=_strings(doc, "LOWER"),
-        lemma=[lemma.lower() for lemma in _strings(doc, "LEMMA")],
-        tag=_strings(doc, "TAG"),
-        pos=_strings(doc, "POS"),
-        dep=_strings(doc, "DEP"),
-        label=_strings(doc, "ENT_TYPE"),
-        head=heads,
-        children=children,
-        sentence=sentence,
-        bounds=bounds,
-        cuts={position: word.index("-") for position, word in enumerate(words) if "-" in word and PAIR.match(word)},
+        starts=[token.idx for token in doc],
+        words=columns.text,
+        lower=columns.lower,
+        lemma=[lemma.lower() for lemma in columns.lemma],
+        tag=columns.tag,
+        pos=columns.pos,
+        dep=columns.dep,
+        label=columns.label,
+        head=columns.head,
+        children=[[child.i for child in token.children] for token in doc],
+        sentence=[number for number, sentence in enumerate(doc.sents) for _ in sentence],
+        bounds=[(sentence.start, sentence.end) for sentence in doc.sents],
+        cuts={i: word.index("-") for i, word in enumerate(columns.text) if "-" in word and PAIR.match(word)},
     )
-
-
-def _strings(doc: Doc, attribute: str) -> list[str]:
-    values = doc.to_array(attribute).tolist()
-    strings = doc.vocab.strings
-    known = {value: strings[value] for value in set(values)}
-    return [known[value] for value in values]
-
-
-def _starts(doc: Doc) -> list[int]:
-    return [token.idx for token in doc]
-
-
-def _sentences(doc: Doc) -> tuple[list[int], list[tuple[int, int]]]:
-    """Number the sentences; a document without boundaries is one sentence."""
-    opens = [position for position, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or not position]
-    bounds = list(zip(opens, [*opens[1:], len(doc)], strict=True)) if opens else []
-    numbers = [number for number, (first, last) in enumerate(bounds) for _ in range(first, last)]
-    return numbers, bounds

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from spacy.tokens import Doc
-
 from kg.annotate.times.expressions import Expression, expressions, resolved
 from kg.annotate.times.guards import is_event_relative
 from kg.annotate.times.matching import atoms
@@ -20,6 +18,7 @@ from kg.annotate.times.spans import Interval
 from kg.annotate.times.words import time_words
 from kg.knowledge import Knowledge
 from kg.model import Published, TimeMention
+from kg.tokens import Doc
 
 __all__ = ["find_times"]
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate.times.matching import Atom
 from kg.annotate.times.scene import VERBS, Scene
 from kg.annotate.times.spans import Interval, days_of
 from kg.knowledge import Knowledge
+from kg.tokens import Doc, Token
 
 # Words that may stand between a preposition and its time: "by about 2010", "since the 1990s".
 LINKS: Final = frozenset({"the", "about", "around", "at", "least"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.knowledge import Knowledge
+from kg.tokens import Span, Token
 
 # Names that hold words of time without being times: "Sunday Times", "April Ryan", "2012 Summer Paralympics".
 NAME_LABELS: Final = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "EVENT", "LAW", "GPE", "NORP", "LOC"})

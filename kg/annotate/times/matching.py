@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate.times.guards import is_time
 from kg.annotate.times.patterns import Pattern, patterns
 from kg.annotate.times.telling import teller
 from kg.annotate.times.words import time_words
 from kg.annotate.windows import Window, matches_in, windows
 from kg.knowledge import Knowledge
+from kg.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def atoms(doc: Doc, knowledge: Knowledge) -> list[Atom]:
     found: list[Atom] = []
     free = 0  # the first character after the last atom
     for start, _, _, match, pattern in sorted(matches, key=lambda item: item[:3]):
-        span = doc.char_span(start, match.end(), alignment_mode="expand") if start >= free else None
+        span = doc.covering(start, match.end()) if start >= free else None
         if span is not None and len(span) and is_time(match, span, pattern.check, knowledge):
             found.append(Atom(span.start, span.end, match, pattern))
             free = span.end_char

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from kg.annotate.times.spans import Interval, month_of, one_day, years_of
 from kg.annotate.times.words import TimeWords
 from kg.model import Published
+from kg.tokens import Span, Token
 
 WOULD: Final = "would"  # ahead of a saying that is past itself
 LOOSE: Final = "loose"  # the date of a thing in a sentence of the past: "the bid for October elections failed"

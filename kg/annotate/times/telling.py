@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from spacy.tokens import Token
-
 from kg.annotate.times.words import TimeWords
+from kg.tokens import Token
 
 # The first of these that a template holds says what to look for; "" is looked for everywhere.
 SIGNS: Final = (
