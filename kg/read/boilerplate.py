@@ -13,7 +13,7 @@ from kg.model import Region
 from kg.read.code import code_span
 from kg.read.dateline import opening
 from kg.read.draft import Draft
-from kg.read.ends import mark_ends
+from kg.read.ends import mark_ends, mark_outside
 from kg.read.headlines import content_words, find_title, is_heading
 from kg.read.kinship import mark_strangers
 from kg.read.language import is_foreign_line
@@ -41,6 +41,7 @@ SENTENCE: Final = re.compile(r"[^.!?]{2,400}(?:[.!?](?=\S)[^.!?]{1,400}){0,6}[.!
 MIN_ENGLISH: Final = 2  # function words after a foreign wording: one ("is") may be a word of that language
 # Wikis mark a foreign wording so: ((fr))French language: ...
 GLOSS: Final = re.compile(r"\(\([a-z]{2,3}\)\)[A-Z][a-z]+ language: ?([^\n]*)")
+AUTHOR: Final = re.compile(r"(?!The )[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,2}")
 NAME_LINE: Final = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3},? (?P<outlet>(?:[A-Z][\w'’.&-]+ ?){1,4})\.?")
 
 
@@ -71,11 +72,13 @@ def mark(
     draft = Draft(split_lines(text))
     _mark_lines(draft, book=book)
     mark_zones(draft, book=book)
-    mark_ends(draft, book=book)
+    mark_ends(draft)
     mark_strangers(draft, book=book)
     first, last = draft.story_span()
-    lead = _lead(draft, book=book)
-    place = find_title(draft.lines[:first], draft.kinds, hint=title, lead=lead, address=book.address_words)
+    mark_outside(draft, first, last, book=book)
+    lead = _lead(draft, first, book=book)
+    head = draft.lines[: first + 1 if _may_be_title(draft, first) else first]
+    place = find_title(head, draft.kinds, hint=title, lead=lead, address=book.address_words)
     if place is not None:
         draft.mark(place, "title", "")
     _mark_listed(draft, first, last, book=book)
@@ -84,6 +87,13 @@ def mark(
     _mark_tail(draft, last, book=book)
     _mark_headings(draft, last, headings=headings)
     return _result(draft, title=place, book=book, knowledge=knowledge)
+
+
+def _may_be_title(draft: Draft, first: int) -> bool:
+    """Whether the story's first line is a headline that only looks like a sentence: "... are champions!"."""
+    if first >= len(draft.lines) or not draft.lines[first].text.endswith(("!", "?")):
+        return False
+    return first + 1 < len(draft.lines) and not draft.is_story(first + 1)
 
 
 def _mark_lines(draft: Draft, *, book: Phrasebook) -> None:
@@ -103,17 +113,21 @@ def _mark_lines(draft: Draft, *, book: Phrasebook) -> None:
             )
 
 
-def _lead(draft: Draft, *, book: Phrasebook) -> frozenset[str]:
+def _lead(draft: Draft, first: int, *, book: Phrasebook) -> frozenset[str]:
     """Return the words of the story's first paragraphs, which a headline shares; none that any text has."""
-    story = (line.text[:LEAD_WINDOW] for index, line in enumerate(draft.lines) if draft.is_story(index))
-    return content_words(" ".join(itertools.islice(story, LEAD))) - book.function_words
+    places = (index for index in range(first, len(draft.lines)) if draft.is_story(index))
+    story = (draft.lines[index].text[:LEAD_WINDOW] for index in places)
+    words = content_words(" ".join(itertools.islice(story, LEAD)))
+    return words - book.function_words - book.outlet_nouns - book.agencies
 
 
 def _mark_listed(draft: Draft, first: int, last: int, *, book: Phrasebook) -> None:
     """Mark the headlines that follow a heading such as "Most read", up to the next running text."""
     listing = ""
     for index, line in enumerate(draft.lines):
-        if book.is_heading(line) and draft.kinds.get(index) == "promotion":
+        if draft.kinds.get(index) == "title":
+            listing = ""
+        elif book.is_heading(line) and draft.kinds.get(index) == "promotion":
             listing = line.key
         elif line.is_story and line.words > MAX_LISTED_WORDS and draft.free(index):
             listing = ""
@@ -138,7 +152,7 @@ def _mark_copies(draft: Draft, *, title: int | None) -> None:
 
 def _mark_head(draft: Draft, first: int, *, title: int | None, book: Phrasebook) -> None:
     """Mark what stands before the story and is no headline: names of sections, of authors, of tools."""
-    lead = _lead(draft, book=book)
+    lead = _lead(draft, first, book=book)
     for index in range(first):
         line = draft.lines[index]
         if not draft.free(index):
@@ -146,10 +160,19 @@ def _mark_head(draft: Draft, first: int, *, title: int | None, book: Phrasebook)
         if not is_heading(line) and line.words < MAX_MENU_WORDS:
             draft.mark(index, "menu", "a short line before the story")
         elif line.words < 4 and not line.finished:
-            kind = "byline" if _is_name(line, book=book) else "menu"
-            draft.mark(index, kind, "a short line before the story")
+            named = _is_name(line, book=book) or (
+                title is not None and index > title and _is_author(draft, index, book)
+            )
+            draft.mark(index, "byline" if named else "menu", "a short line before the story")
         elif title is not None and index < title and not (line.finished and content_words(line.text) & lead):
             draft.mark(index, "menu", "a line above the headline")
+
+
+def _is_author(draft: Draft, index: int, book: Phrasebook) -> bool:
+    """Whether a line between headline and story is a name beside the date."""
+    line = draft.lines[index]
+    beside = draft.kinds.get(index + 1) == "dateline" or draft.kinds.get(index - 1) == "dateline"
+    return beside and line.key not in book.sections and AUTHOR.fullmatch(line.text) is not None
 
 
 def _mark_tail(draft: Draft, last: int, *, book: Phrasebook) -> None:
@@ -161,8 +184,8 @@ def _mark_tail(draft: Draft, last: int, *, book: Phrasebook) -> None:
             continue
         if index <= last + 1 and _is_name(line, book=book):
             draft.mark(index, "byline", "a name with an outlet after the story")
-        elif not line.finished and (index > last or line.words < MIN_LAST_WORDS):
-            draft.mark(index, "promotion", "an unfinished line after the story")
+        elif index > last or (not line.finished and line.words < MIN_LAST_WORDS):
+            draft.mark(index, "promotion", "a line after the story")
 
 
 def _is_name(line: Line, *, book: Phrasebook) -> bool:

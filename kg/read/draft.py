@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.read.lines import Line
+
+MAX_WEIGHT: Final = 60  # words of a line that count
+# What a line takes away from the words around it: a sub-heading little, a second unfinished line after it more.
+HEADING: Final = -4
+LISTED: Final = -9
+COST: Final = -1  # captions, credits, embedded posts stand within stories
+COSTS: Final = {
+    "byline": -4,
+    "dateline": -4,
+    "menu": -5,
+    "promotion": -5,
+    "newsletter": -6,
+    "signoff": -10,
+    "comment": -20,
+    "copyright": -20,
+    "notice": -20,
+}
 
 
 @dataclass(slots=True)
@@ -34,6 +52,28 @@ class Draft:
         return self.free(index) and self.lines[index].is_story
 
     def story_span(self) -> tuple[int, int]:
-        """Return the positions of the first line of running text and past the last one; all lines where none is."""
-        story = [index for index in range(len(self.lines)) if self.is_story(index)]
-        return (story[0], story[-1] + 1) if story else (0, len(self.lines))
+        """Return the positions of the story's first line and past its last one; all lines where none is a paragraph.
+
+        It is the stretch of lines with the greatest sum, where sentences count their words and lines of a page's frame
+        take away: a list within the story is made up for by the paragraphs below it, a sentence in the page's foot is
+        not.
+        """
+        best, span, total, start = 0, (0, len(self.lines)), 0, 0
+        if not any(self.is_story(index) for index in range(len(self.lines))):
+            return span
+        for index in range(len(self.lines)):
+            if total <= 0:
+                total, start = 0, index
+            total += self._weight(index)
+            if total > best:
+                best, span = total, (start, index + 1)
+        return span
+
+    def _weight(self, index: int) -> int:
+        line = self.lines[index]
+        if index in self.kinds:
+            return COSTS.get(self.kinds[index], COST)
+        if line.is_story or line.finished:
+            return min(line.words, MAX_WEIGHT)
+        before = index > 0 and self.free(index - 1) and not self.lines[index - 1].finished
+        return LISTED if before else HEADING

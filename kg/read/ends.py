@@ -12,6 +12,7 @@ from kg.read.phrases import Phrasebook
 
 MIN_STORY: Final = 3  # paragraphs above the end of a story
 MIN_SHARED: Final = 2  # words in common with the story, that a paragraph above it has at least
+SHARED_PART: Final = 0.34  # of its longer words
 NEAR: Final = 2  # lines from one paragraph to the next: between them stands a picture's caption at most
 # What follows a story in a page's lists is a part of it; where there is more text, the story goes on there.
 FOOT_SHARE: Final = 0.35
@@ -20,12 +21,15 @@ WINDOW: Final = 3_000  # characters of a line that are looked at
 # Kinds of line that may be the last thing above a page's lists.
 END_KINDS: Final = frozenset({"promotion", "menu", "newsletter", "copyright", "comment", "byline", "notice"})
 NAME: Final = re.compile(r"(?:By |by )?(?P<name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3})")
-ABOUT: Final = re.compile(r"(?: \([^()]{1,40}\))?,? (?:is|was|writes|covers|has|joined|reports|works|teaches|edits)\b")
+WRITER: Final = re.compile(r"\b(?:writer|reporter|editor|journalist|correspondent|columnist|blogger|contributor)\b")
+ABOUT: Final = re.compile(
+    r"(?: \([^()]{1,40}\))?,? (?:currently |now |also )?"
+    r"(?:is|was|writes|covers|has|joined|reports|works|teaches|edits)\b"
+)
 
 
-def mark_ends(draft: Draft, *, book: Phrasebook) -> None:
-    """Mark single sentences above the story, its authors' portraits, and the lists below it up to the page's end."""
-    _mark_above(draft, book=book)
+def mark_ends(draft: Draft) -> None:
+    """Mark the portraits of a story's authors, and the lists below it up to the page's end."""
     _mark_portraits(draft)
     _mark_lists_below(draft)
 
@@ -34,15 +38,15 @@ def _story(draft: Draft) -> list[int]:
     return [index for index in range(len(draft.lines)) if draft.is_story(index)]
 
 
-def _mark_above(draft: Draft, *, book: Phrasebook) -> None:
-    """Mark a sentence that stands alone above the first two neighbouring paragraphs and has no word of the story."""
-    story = _story(draft)
-    start = next((place for place, index in enumerate(story[:-1]) if story[place + 1] - index <= NEAR), 0)
-    told = content_words(" ".join(draft.lines[index].text[:WINDOW] for index in story[start:])) - book.function_words
-    for index in story[:start]:
+def mark_outside(draft: Draft, first: int, last: int, *, book: Phrasebook) -> None:
+    """Mark sentences that stand apart from the story: below it all, above it those without words of it."""
+    told = content_words(" ".join(line.text[:WINDOW] for line in draft.lines[first:last])) - book.function_words
+    for index in _story(draft):
         words = content_words(draft.lines[index].text[:WINDOW]) - book.function_words
-        if len(words & told) < MIN_SHARED:
+        if index < first and len(words & told) < max(MIN_SHARED, SHARED_PART * len(words)):
             draft.mark(index, "menu", "a sentence alone above the story, without a word of it")
+        elif index >= last:
+            draft.mark(index, "promotion", "the line stands apart, below the story")
 
 
 def _mark_portraits(draft: Draft) -> None:
@@ -51,16 +55,18 @@ def _mark_portraits(draft: Draft) -> None:
     if len(story) < MIN_STORY:
         return
     names = {match["name"] for line in draft.lines[: story[0]] if (match := NAME.fullmatch(line.text)) is not None}
-    for index in story[MIN_STORY:]:
+    for index in (*story[:1], *story[MIN_STORY:]):
         text = draft.lines[index].text
         match = NAME.match(text)
         name = next((name for name in names if match is not None and text.startswith(name)), None)
-        if name is not None and ABOUT.match(text, len(name)) and _is_over(draft, index):
+        if name is not None and ABOUT.match(text, len(name)) and _is_portrait(draft, index):
             draft.mark(index, "byline", "the paragraph tells who the author is")
 
 
-def _is_over(draft: Draft, index: int) -> bool:
-    """Whether no paragraph follows one closely."""
+def _is_portrait(draft: Draft, index: int) -> bool:
+    """Whether no paragraph follows one closely, or its first sentence names a writer's post."""
+    if WRITER.search(draft.lines[index].text.partition(". ")[0]):
+        return True
     following = range(index + 1, min(index + 1 + NEAR, len(draft.lines)))
     return not any(draft.is_story(each) for each in following)
 

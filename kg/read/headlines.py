@@ -27,9 +27,10 @@ def find_title(
     """Return the position of the title line among the lines before the story.
 
     ``hint`` is the title that a table or the markup gives: then only a line that says the same is one. Otherwise the
-    first line of a title's shape that shares words with ``lead``, those of the first paragraphs; where none does, the
-    first with byline or date below it, or the first of all; in its last wording. ``kinds`` are those of the lines
-    already known to be something else; a line with a word of ``address`` speaks to the reader.
+    first line of a title's shape that shares words with ``lead``, those of the first paragraphs, or the first of all
+    where none does; but before others the one nearest to the story with byline or date below it. In its last wording.
+    ``kinds`` are those of the lines already known to be something else; a line with a word of ``address`` speaks to
+    the reader.
     """
     free = [index for index in range(len(head)) if index not in kinds]
     if hint:
@@ -42,8 +43,9 @@ def find_title(
     ]
     good = [index for index in titles if shared[index] >= MIN_SHARED]
     better = [index for index in good if shared[index] >= len(content_words(head[index].text)) * SHARED_PART]
-    signed = [index for index in titles if not good and _is_signed(head, kinds, index)]
-    first = next(iter(better or good or signed or titles), None)
+    best = better or good or titles
+    signed = [index for index in best if not head[index].is_story and _is_signed(head, kinds, index)]
+    first = signed[-1] if signed else next(iter(best), None)
     if first is None:
         return None
     # A list of the day's stories above may hold the headline too: the one nearest to the story is its own.
@@ -60,11 +62,17 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_signed(head: Sequence[Line], kinds: Mapping[int, str], index: int) -> bool:
-    """Whether a byline or a date follows a line, with nothing between them but lines that are known."""
+    """Whether a byline or a date follows a line, with nothing between but known lines and a sentence below it.
+
+    What stands above the credit of a picture is its caption.
+    """
     for position in range(index + 1, len(head)):
-        if kinds.get(position) in {"byline", "dateline"}:
+        kind = kinds.get(position)
+        if kind in {"byline", "dateline"}:
             return True
-        if position not in kinds:
+        if (kind is None and not (position == index + 1 and head[position].finished)) or (
+            position == index + 1 and kind == "credit"
+        ):
             return False
     return False
 

@@ -9,7 +9,7 @@ from typing import Final
 from kg.knowledge import Knowledge
 from kg.model import Published
 from kg.read.boilerplate import Marked
-from kg.read.dates import AGE, date_in_address, date_of_age, day_and_month, find_dates, weekday_of
+from kg.read.dates import AGE, WEEKDAY, date_in_address, date_of_age, day_and_month, find_dates, weekday_of
 from kg.read.phrases import Phrasebook
 
 ISO: Final = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
@@ -26,10 +26,14 @@ NO_AUTHOR: Final = re.compile(r"(?i)\b(?:editing by|contribut(?:ed|ing|ions?))\b
 OUTLETS_OWN: Final = re.compile(r"[A-Z][\w.]*['’]s ")  # "CNN's" before a name
 SPLIT: Final = re.compile(r",? and |, | & |; ?|\|")
 PERSON: Final = re.compile(r"[A-Z](?:[^\W\d_]|['’.-])*(?: (?:[A-Z](?:[^\W\d_]|['’.-])*|de|van|von|al|bin|der|la)){1,3}")
+PORTRAIT: Final = re.compile(r" (?:is|was|writes|covers|works) ")
+STOP: Final = re.compile(rf"(?i){WEEKDAY}|by|on|for")  # what ends a name in a byline: "Jane Doe Tuesday"
 COPYRIGHT_NAME: Final = re.compile(
-    r"(?:©|ⓒ|\([cC]\)|[Cc]opyright)(?: ?(?:©|\([cC]\)|[Cc]opyright))?[ ,]*(?:\d{4}(?: ?[-–] ?\d{2,4})?,? )?(?:by )?"
+    r"(?i:©|ⓒ|\(c\)|copyright)(?: ?(?:©|\([cC]\)|[Cc]opyright))?[ ,]*(?:\d{4}(?: ?[-–] ?\d{2,4})?,? )?"
+    r"(?i:all rights reserved\.? )?(?:by |of )?"
     r"(?P<name>[A-Z][\w&.'’-]*(?: (?:[A-Z][\w&.'’-]*|of|and|the)){0,5})"
 )
+OWNED: Final = re.compile(r"(?i)\b(?:19|20)\d\d\b|\brights reserved\b")  # a picture's is often its name alone
 VIA: Final = re.compile(r"(?i)^(?:via|source|from|courtesy of) ?:? (?P<name>.{2,50})$")
 MAX_NAME: Final = 60  # characters
 MIN_NAME: Final = 2  # words of an author's name
@@ -104,7 +108,8 @@ def _date_line(marked: Marked) -> str | None:
     candidates = []
     listed = False
     title = marked.kinds.index("title") if "title" in marked.kinds else -1
-    story = marked.kinds.index("story") if "story" in marked.kinds else len(marked.kinds)
+    paragraphs = [index for index, kind in enumerate(marked.kinds) if kind == "story"]
+    story = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else len(marked.kinds)  # a date may follow the lead
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
         beside = title - NEAR <= position <= title or title < position < story
         listed = not beside and (listed or position in marked.listings)
@@ -150,21 +155,23 @@ def find_publisher(marked: Marked, hints: Hints, *, book: Phrasebook, knowledge:
         return hints.publisher
     named = []
     for line, kind in zip(marked.lines, marked.kinds, strict=True):
-        if kind == "copyright":
+        if kind in {"copyright", "notice"}:
             match = COPYRIGHT_NAME.search(line.text[:300])
             if match is not None and match["name"].lower() != "all rights reserved":
-                named.append((0, match["name"].split(". ")[0].removesuffix(" All").strip(" .")))
+                owner = match["name"].split(". ")[0].removesuffix(" All").strip(" .")
+                rank = 0 if OWNED.search(line.text) and owner.lower().removeprefix("the ") not in book.agencies else 1
+                named.append((rank, owner))
         elif kind == "credit":
             match = VIA.match(line.text)
             if match is not None:
-                named.append((1, match["name"]))
+                named.append((2, match["name"]))
             elif line.text.strip("()[]").lower() in book.agencies:
-                named.append((3, line.text.strip("()[]")))
+                named.append((4, line.text.strip("()[]")))
         elif kind == "byline":
             outlet = _outlet(line.text, book=book)
             if outlet:
-                named.append((2, outlet))
-    named.extend((4, agency) for agency in marked.agencies if agency)
+                named.append((3, outlet))
+    named.extend((5, agency) for agency in marked.agencies if agency)
     return _spelled(min(named, key=lambda pair: pair[0])[1], book=book, knowledge=knowledge) if named else None
 
 
@@ -175,17 +182,19 @@ def find_authors(marked: Marked, hints: Hints, *, book: Phrasebook) -> tuple[str
         return told
     names = [name for name in marked.authors if name]
     story = [index for index, kind in enumerate(marked.kinds) if kind == "story"] or [len(marked.kinds)]
+    start = marked.kinds.index("title") - NEAR if "title" in marked.kinds else 0
     head = {line.text for line in marked.lines[: story[0]]}
     for index, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
         if kind != "byline" or len(line.text) > 200 or NO_AUTHOR.search(line.text):
             continue
         by = BY.match(line.text)
         body = line.text[by.end() :] if by else line.text
-        for part in SPLIT.split(body):
+        portrait = by is None and PORTRAIT.search(line.text) is not None
+        for part in SPLIT.split(body)[: 1 if portrait else None]:
             match = PERSON.match(OUTLETS_OWN.sub("", part.strip()))
             if match is not None:
                 name = _person(match.group(), book=book)
-                if name and (index <= story[-1] + END or name in head):
+                if name and (start <= index <= story[-1] + END or name in head):
                     names.append(name)
     return tuple(dict.fromkeys(names))
 
@@ -202,6 +211,8 @@ def _told(author: str, hints: Hints, *, book: Phrasebook) -> str:
 def _person(text: str, *, book: Phrasebook) -> str:
     """Return the name before a post or the words of an outlet: "Jane Doe" of "Jane Doe Valley News"."""
     words = text.rstrip(".").split()
+    stop = next((index for index, word in enumerate(words) if STOP.fullmatch(word)), len(words))
+    words = words[:stop] if len(words[:stop]) >= MIN_NAME and text.lower() not in book.sections else []
     post = next((index for index, word in enumerate(words) if word.strip(".,").lower() in book.byline_posts), None)
     if post is not None:
         words = words[:post] if post >= MIN_NAME else []

@@ -18,12 +18,15 @@ MAX_CRUMB_WORDS: Final = 5
 MAX_NOTICE: Final = 1500  # characters of a legal paragraph that are searched
 SEPARATOR: Final = re.compile(r"\s*(?:[|•·»›>/:]|\s[-–—]\s|,)\s*")
 PART: Final = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+BARS: Final = re.compile(r"\s*[|•·]\s+")
 CRUMB: Final = re.compile(r"\s(?:[|•·»›>]|[:/])\s|[»›]")
 DATE_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 WEEKDAY_WORD: Final = re.compile(WEEKDAY, re.IGNORECASE)
 MONTH_WORD: Final = re.compile("|".join(MONTHS), re.IGNORECASE)
 CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 BY: Final = re.compile(r"(?:[Bb]y|BY)\b ?:? ?|From (?=[A-Z]\w+['’]s )")
+BY_NAME: Final = re.compile(r"(?:[Bb]y|BY):? (?:[\"“]?[A-Z][\w.'’-]+[\"”]? ){2}")
+AGO: Final = re.compile(r"\d+ (?:h|hrs?|m|mins?|d|days?)\b.{0,12}\bago$")
 MAX_BYLINE_WORDS: Final = 14
 MAX_SHORT_BYLINE: Final = 6  # words of a byline that ends with a full stop
 # Links whose spaces a page's style drew: "NewsSportBusinessWorld".
@@ -65,7 +68,7 @@ def _formed(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
         return "menu", f"the line is a {row}"
     if line.text.strip("()[]").lower() in book.agencies and line.words <= 4:
         return "credit", "the line is an agency's name"
-    if is_byline(line, book=book):
+    if is_byline(line, book=book) or _is_dated_byline(line):
         return "byline", "the line names its author"
     if _is_signature(line, book=book):
         return "byline", "the line names author, day and hour"
@@ -78,7 +81,15 @@ def _row(line: Line, *, book: Phrasebook) -> str:
         return "path of sections"
     if not line.finished and len(GLUED.findall(line.text)) >= MIN_GLUED:
         return "row of links"
+    if _is_links(line):
+        return "row of links"
     return "row of topics" if _is_topics(line) else ""
+
+
+def _is_links(line: Line) -> bool:
+    """Whether a line is several short things between bars or dots, though it may be long."""
+    parts = BARS.split(line.text)
+    return len(parts) >= MIN_TOPICS and sum(len(part.split()) for part in parts) <= MAX_TOPIC_WORDS * len(parts)
 
 
 def _worded(line: Line, *, book: Phrasebook) -> tuple[str, str]:
@@ -103,6 +114,13 @@ def is_byline(line: Line, *, book: Phrasebook) -> bool:
     if not words or not words[0][0].isupper() or WEEKDAY_WORD.fullmatch(words[0]) or MONTH_WORD.fullmatch(words[0]):
         return False
     return all(not word[0].islower() or word.strip(",.").lower() in book.byline_connectives for word in words)
+
+
+def _is_dated_byline(line: Line) -> bool:
+    """Whether a line is "By" with a name, and a date or an age behind it: "By Jane Doe on June 29, 2019 8:08 pm"."""
+    match = BY_NAME.match(line.text) if line.words <= MAX_DATED_PARTS and not line.finished else None
+    rest = line.text[match.end() :] if match is not None else ""
+    return bool(rest) and (bool(find_dates(rest)) or AGE.search(rest) is not None or AGO.search(rest) is not None)
 
 
 def is_date_line(line: Line, *, book: Phrasebook) -> bool:

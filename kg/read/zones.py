@@ -21,6 +21,7 @@ FRAME_WINDOW: Final = 20  # lines
 FOOT_SHARE: Final = 0.3
 ABOUT_WINDOW: Final = 80  # characters of a paragraph in which the company of "About Acme" is named
 MAX_CAPTION: Final = 12  # words of a line above a picture's credit; a paragraph of a story is longer
+MAX_CREDIT: Final = 5  # words
 MAX_DATED_CAPTION: Final = 40  # words
 PICTURE: Final = re.compile(r"(?i)\W*(?:image|photo|picture|credit)")
 YEAR_OR_RIGHTS: Final = re.compile(r"(?i)\b(?:19|20)\d\d\b|\brights reserved\b")
@@ -40,6 +41,7 @@ def mark_zones(draft: Draft, *, book: Phrasebook) -> None:
     _mark_authors(draft)
     _mark_players(draft)
     _mark_caption_parts(draft)
+    _mark_pictures(draft)
     _mark_above_credits(draft)
 
 
@@ -72,7 +74,7 @@ def _mark_comments(draft: Draft, *, book: Phrasebook) -> None:
 
 def _mark_from(draft: Draft, start: int) -> None:
     for index in range(start, len(draft.lines)):
-        if draft.kinds.get(index) != "copyright":  # it names the publisher
+        if draft.kinds.get(index) not in {"copyright", "notice"}:  # they name the publisher
             draft.remark(index, "comment", "the line stands among the comments of readers")
 
 
@@ -156,6 +158,18 @@ def _mark_caption_parts(draft: Draft) -> None:
             whole = 0 <= beside < len(draft.lines) and draft.kinds.get(beside) == "caption"
             if whole and line.text in draft.lines[beside].text:
                 draft.mark(index, "credit", "the line repeats a part of the caption beside it")
+
+
+def _mark_pictures(draft: Draft) -> None:
+    """Mark the short owner of a picture between paragraphs as its credit, and an unfinished line below a credit."""
+    counts = _story_before(draft)
+    for index, line in enumerate(draft.lines[:-1]):
+        within = 0 < counts[index] < counts[-1]
+        short = line.words <= MAX_CREDIT and not YEAR_OR_RIGHTS.search(line.text)
+        if within and draft.kinds.get(index) == "copyright" and short:
+            draft.remark(index, "credit", "the line names the owner of a picture")
+        if within and draft.kinds.get(index) == "credit" and is_heading(draft.lines[index + 1]):
+            draft.mark(index + 1, "caption", "the line stands below the credit of a picture")
 
 
 def _mark_above_credits(draft: Draft) -> None:

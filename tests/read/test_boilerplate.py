@@ -369,3 +369,28 @@ def test_a_dated_line_beside_a_credit_is_a_caption(read: Read) -> None:
         kinds(read(page(TITLE, STORY[0], caption, "Vera Stoyanova/Pool/Getty Images", *STORY[1:])))[caption]
         == "caption"
     )
+
+
+def test_a_sentence_in_the_foot_does_not_make_the_foot_story(read: Read) -> None:
+    """Between the last paragraph and a lone sentence far below stand lists; all of it is the page's."""
+    lists = [f"{word} Courier" for word in ("Local", "Danube", "Weekend", "Harbour", "Evening", "Night")]
+    alone = "Readers of the Danube Courier send letters to the old customs house at the harbour of Varna."
+    article = read(page(TITLE, *LONG_STORY, *lists, "Order Our Almanac", alone, *lists))
+    assert all(line in kinds(article) for line in (*lists, alone))
+    assert unmarked(article).strip().endswith(LONG_STORY[-1])
+
+
+def test_a_long_row_of_links_is_no_paragraph(read: Read) -> None:
+    """Bars part its links, however many they are."""
+    row = " | ".join(
+        f"{word} Fares and Timetables" for word in ("Ferry", "Barge", "Pilot", "Dredger", "Tug", "Yacht", "Bus")
+    )
+    assert kinds(read(page(TITLE, *LONG_STORY, row)))[row] == "menu"
+
+
+def test_a_pictures_owner_and_what_stands_below_it_are_no_story(read: Read) -> None:
+    """A © with a name alone inside the story is a credit, and no end of it; an unfinished line below is its caption."""
+    article = read(page(TITLE, *LONG_STORY[:3], "© Harbour Museum", "The conveyor belts of 1974", *LONG_STORY[3:]))
+    assert kinds(article)["© Harbour Museum"] == "credit"
+    assert kinds(article)["The conveyor belts of 1974"] == "caption"
+    assert LONG_STORY[-1] in unmarked(article)

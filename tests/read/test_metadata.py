@@ -217,3 +217,37 @@ def test_names_in_a_pages_foot_are_no_authors(read: Read) -> None:
     """An address far below the story is not that of its author."""
     foot = ("Most read", "Bridge closed", "Ferry sails", "Trains late", "Rowe wins", "By Paul Stone")
     assert read("\n\n".join((TITLE, *STORY, *foot))).authors == ()
+
+
+def test_a_date_below_the_first_sentence_comes_before_the_pages_clock(read: Read) -> None:
+    """Some pages print the date below the lead; the day on which the page was saved stands above all."""
+    article = read(
+        "\n\n".join(("Thursday 10 January 2019", "Home", TITLE, STORY[0], "9:39AM GMT 05 Jan 2019", *STORY[1:]))
+    )
+    assert article.published == Published("2019-01-05", "date line")
+
+
+DATED_BYLINES = [
+    'By Janet "Jay Lee" Rowe January 4, 2019 7:18 pm',
+    "By Janet Rowe on January 4, 2019 08:08 pm @marlow345 76Comments",
+]
+
+
+@pytest.mark.parametrize("byline", DATED_BYLINES)
+def test_a_byline_with_its_date_dates_the_article(read: Read, byline: str) -> None:
+    """Author and date share a line with buttons."""
+    article = read("\n\n".join((TITLE, byline, *STORY)))
+    assert article.published == Published("2019-01-04", "date line")
+    assert all(author.startswith("Janet") for author in article.authors)
+
+
+OWNERS = [
+    ("© Copyright of Marlow Media Group 2019", "Marlow Media Group"),
+    ("All content © All Rights Reserved Marlow Media. 2019", "Marlow Media"),
+]
+
+
+@pytest.mark.parametrize(("line", "owner"), OWNERS)
+def test_the_owner_of_the_page_is_the_publisher_and_that_of_a_picture_is_not(read: Read, line: str, owner: str) -> None:
+    """A page's owner is named with a year or with rights."""
+    assert read("\n\n".join((TITLE, STORY[0], "© Pat Lens", *STORY[1:], line))).publisher == owner
