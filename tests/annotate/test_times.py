@@ -18,6 +18,12 @@ FRIDAY = "2019-11-15"  # the publication date of the sentences below
 
 # Sentence | words of the time | start | end; "-" is an open or unknown side.
 RESOLVED = """
+She began on August 20, 2018. That September, the group was founded. | September | 2018-09-01 | 2018-09-30
+He took office in 1965, and spent the next five decades there. | the next five decades | - | -
+At the end of the month, the mayor held a speech. | the end of the month | - | -
+The fair was held on the last weekend of July. | the last weekend | - | -
+The bank was founded in 1998. A decade later, it was sold. | A decade later | 2008-01-01 | 2008-12-31
+On Wednesday, the cabinet agreed that schools would be closed on Thursday. | Thursday | 2019-11-14 | 2019-11-14
 In late June, the minister visited Rome. | late June | 2019-06-15 | 2019-06-30
 In early March, prices fell. | early March | 2019-03-01 | 2019-03-15
 Talks resumed on the 20th (local time). | the 20th (local time) | 2019-10-20 | 2019-10-20

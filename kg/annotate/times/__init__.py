@@ -13,12 +13,13 @@ from typing import Final
 from kg.annotate.times.expressions import Expression, expressions, resolved
 from kg.annotate.times.guards import is_event_relative
 from kg.annotate.times.matching import atoms
+from kg.annotate.times.relative import WEEK
 from kg.annotate.times.scene import Scene, published_days, tense
 from kg.annotate.times.spans import Interval
 from kg.annotate.times.words import time_words
 from kg.knowledge import Knowledge
 from kg.model import Published, TimeMention
-from kg.tokens import Doc
+from kg.tokens import Doc, Span
 
 __all__ = ["find_times"]
 
@@ -43,18 +44,46 @@ def find_times(doc: Doc, *, published: Published | None, knowledge: Knowledge) -
 def _mentions(doc: Doc, days: tuple[date, ...], knowledge: Knowledge) -> Iterator[TimeMention]:
     words = time_words(knowledge.version)
     told: Told | None = None
+    weekdays: dict[int, date] = {}
     for found in expressions(doc, atoms(doc, knowledge), dict(words.kinds["bound"]), knowledge):
         near = told is not None and found.first - told.position <= LONGEST_MEMORY
         atom = found.atoms[0]
         span = doc[atom.first : atom.last]
-        scene = Scene(words, tense=tense(span, knowledge.words), prior=told.interval if told and near else None)
+        prior = told.interval if told and near else None
+        scene = Scene(words, tense=tense(span, knowledge.words), prior=prior, weekdays=dict(weekdays))
         unknown = atom.pattern.check == "told" and is_event_relative(span)
-        interval = None if unknown else _settled(found, scene, days)
+        that = _is_that(atom.pattern.check, span)
+        measured = _around(prior) if that else days
+        interval = (
+            None
+            if unknown or (that and not measured)
+            else _settled(found, replace(scene, tense="") if that else scene, measured)
+        )
+        _remember(interval, scene, days, weekdays)
         yield _mention(doc, found, interval)
         # "Since 2015" tells of 2015, and so does "by 2015": what comes later is measured from the time itself.
         plain = interval if not found.bound else _settled(replace(found, bound=""), scene, days)
         if plain is not None and plain.whole is not None:
             told = Told(plain, found.first)
+
+
+def _is_that(check: str, span: Span) -> bool:
+    """Whether a named month or day is the one of the story: "that September"."""
+    return check == "name" and span.start > 0 and span[0].nbor(-1).lower_ == "that" and span[0].nbor(-1).dep_ == "det"
+
+
+def _around(prior: Interval | None) -> tuple[date, ...]:
+    """Return the last day of the time told before, from which "that September" is measured."""
+    return (prior.whole[1],) if prior is not None and prior.whole is not None else ()
+
+
+def _remember(interval: Interval | None, scene: Scene, days: tuple[date, ...], weekdays: dict[int, date]) -> None:
+    """Keep a day of the week up to publication under its weekday, where the tense has told it."""
+    whole = interval.whole if interval is not None else None
+    if whole is None or whole[0] != whole[1] or len(days) != 1 or scene.tense != "past":
+        return
+    if 0 <= (days[0] - whole[0]).days < WEEK:
+        weekdays.setdefault(whole[0].weekday(), whole[0])
 
 
 def _settled(found: Expression, scene: Scene, days: tuple[date, ...]) -> Interval | None:

@@ -11,6 +11,7 @@ from kg.annotate.times.scene import UNREAL, WOULD, Scene, fit, same_day
 from kg.annotate.times.spans import Interval, one_day, part_of, shifted, unit_around
 
 WEEK: Final = 7  # days
+OF_NAMED: Final = re.compile(r"\sof\s[A-Z]")  # "the last weekend of July"
 # Words before a stretch of time that make it end on the day of publication.
 THROUGHOUT: Final = re.compile(r"\b(?:over|for|in|during|throughout|within)\s$", re.IGNORECASE)
 
@@ -60,12 +61,25 @@ def weekday(match: Match, scene: Scene) -> Interval | None:
     back = (day.weekday() - number) % WEEK
     word = group(match, "which")
     shift = scene.words.number("shift", word) if word else None
+    told = scene.weekdays.get(number) if shift is None else None
+    if told is not None and scene.tense != "future":
+        return one_day(told)  # "on Tuesday he spoke ... in his Tuesday speech"
+    if scene.tense == WOULD and shift is None and (said := _just_told(scene)) is not None:
+        return one_day(said + timedelta((number - said.weekday() - 1) % WEEK + 1))  # ahead of the saying
     ahead = shift == 1 or (not shift and scene.tense in {"future", "present", UNREAL})
     if not shift and scene.tense == WOULD:
         ahead = back != 1  # "said it would pass on Wednesday", in Thursday's paper
     if ahead:
         return one_day(day + timedelta((WEEK - back) % WEEK or (WEEK if shift == 1 else 0)))
     return one_day(day - timedelta(back or (WEEK if shift == -1 else 0)))
+
+
+def _just_told(scene: Scene) -> date | None:
+    """Return the one day told before, if it is of the week up to publication."""
+    whole = scene.prior.whole if scene.prior is not None else None
+    if whole is None or scene.day is None or whole[0] != whole[1]:
+        return None
+    return whole[0] if 0 <= (scene.day - whole[0]).days < WEEK else None
 
 
 def unit(match: Match, scene: Scene) -> Interval | None:
@@ -79,7 +93,9 @@ def unit(match: Match, scene: Scene) -> Interval | None:
         return None
     side = group(match, "side")
     if not side:
-        return part(match, scene, found)
+        parted = part(match, scene, found)
+        ahead = parted is not None and parted.start is not None and parted.start > day
+        return None if ahead and not word and scene.tense == "past" else parted  # "at the end of the month he spoke"
     start, end = found.whole
     if not start <= day <= end:
         return found  # "later last year": the year is all that is known
@@ -88,7 +104,7 @@ def unit(match: Match, scene: Scene) -> Interval | None:
 
 def weekend(match: Match, scene: Scene) -> Interval | None:
     """As in "over the weekend", by tense; "last weekend"."""
-    if scene.day is None:
+    if scene.day is None or OF_NAMED.match(match.string, match.end()):
         return None
     word = group(match, "which")
     shift = scene.words.number("shift", word) if word else 0
@@ -140,6 +156,8 @@ def rolling(match: Match, scene: Scene) -> Interval | None:
         return unit_around(day, name, direction)  # "the history of the past century"; "over the past century" rolls
     if direction < 0 and scene.tense == "present":
         return None  # "each week they finish it over the last two days": a habit
+    if direction > 0 and scene.tense == "past":
+        return None  # "took office in 1965, and spent the next five decades there"
     moved = shifted(day, name, direction * number) if number else None
     return Interval(moved, day) if direction < 0 else Interval(day, moved)
 
@@ -189,6 +207,8 @@ def from_prior(match: Match, scene: Scene) -> Interval | None:
 def _unit_of(prior: tuple[date, date], name: str, move: int) -> Interval | None:
     """Return the unit that holds the prior time, moved; None where the prior time is no part of one such unit."""
     start, end = prior
+    if move and name in {"decade", "century"}:
+        name, move = "year", move * (10 if name == "decade" else 100)  # "a decade later" is of a year
     around = unit_around(start, name)
     if name in {"hour", "minute", "second"} or around is None or around.whole is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -26,12 +26,16 @@ CLOSE: Final = 45
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a time expression can be measured from. ``prior`` is the last time told before it; tense may be ""."""
+    """What a time expression can be measured from. ``prior`` is the last time told before it; tense may be "".
+
+    ``weekdays``: by its number, the day of the week up to publication that a name of a weekday has meant so far.
+    """
 
     words: TimeWords
     day: date | None = None
     tense: str = ""
     prior: Interval | None = None
+    weekdays: Mapping[int, date] = field(default_factory=dict)
 
 
 def published_days(published: Published | None) -> tuple[date, ...]:
