@@ -129,3 +129,17 @@ def test_it_before_an_adjective(pronoun: Pronoun) -> None:
 def test_object_is_not_the_subject_above(pronoun: Pronoun) -> None:
     """ "Them" as an object is not handed to the subject of the clause above."""
     assert pronoun("them", "Officials said a constable decided to question them.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ('Anna Berg won. "She trained hard," said John Miller.', "She", "Anna Berg"),
+        ('Anna Berg beat Maria Lund. "She trained hard," said John Miller.', "She", None),
+        ('Anna Berg won. "She trained hard," he said.', "She", None),
+        ('Anna Berg won. "Her friends trained hard," said John Miller.', "Her", None),
+    ],
+)
+def test_a_quotation_speaks_of_the_only_other_one(pronoun: Pronoun, text: str, word: str, name: str | None) -> None:
+    """Its subject is the one person near, where the speaker is known and somebody else."""
+    assert pronoun(word, text) == name

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.annotate.coreference.above import Above, beside, clause_mates, main_subject, subject_ahead, subjects_above
 from kg.annotate.coreference.cluster import Cluster, Clusters
-from kg.annotate.coreference.speakers import Quotes
+from kg.annotate.coreference.speakers import Quotes, speaker
 from kg.annotate.mentions.tree import SUBJECTS
 
 REACH: Final = 2  # sentences back
@@ -41,7 +41,27 @@ def person_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) ->
     ahead = subject_ahead(position, clusters)
     if ahead is not None and ahead.is_person and ahead.gender in {gender, ""}:
         near = [(i, c) for i, c in near if c is ahead]
+    if not near and quotes.at(position) is not None:
+        return _spoken_of(position, gender, clusters, quotes)
     return _nearest(position, gender, near, clusters) if near else None
+
+
+def _spoken_of(position: int, gender: str, clusters: Clusters, quotes: Quotes) -> Cluster | None:
+    """Return whom a quotation without any person in it is about: the only other one near its known speaker.
+
+    A subject, or a pronoun after one: "His friends, X said" is as often somebody spoken of long before.
+    """
+    speaking, number = speaker(position, quotes, clusters), quotes.at(position)
+    if speaking is None or number is None:
+        return None
+    tree, first = clusters.tree, quotes.spans[number][0]
+    near = clusters.recent(first, sentences=REACH)
+    others = {c: None for _, c in near if c.is_person and c is not speaking and c.gender in {gender, ""}}
+    found = next(iter(others), None)
+    if len(others) != 1 or found is None or not found.named or found.gender != gender:
+        return None
+    again = any(clusters.at(token) is found for token in range(first, position))
+    return found if again or tree.dep[position] in SUBJECTS else None
 
 
 def _in_sight(token: int, position: int, quotes: Quotes, clusters: Clusters) -> bool:
