@@ -37,20 +37,27 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
         return
-    if any(_is_few(role.token, reading) for role in (draft.subject, draft.object) if role is not None):
-        yield Drop("extract", "few of a named group", verb.sent.text.strip()[:80])
-        return
     object_ = _without_owner(subject, object_, reading)
-    if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
-        yield Drop("extract", "tells its own side apart", verb.sent.text.strip()[:80])
-        return
-    if _is_snatched(draft, reading):
-        yield Drop("extract", "object of one parse, subject of the other", verb.sent.text.strip()[:80])
+    fault = _fault(draft, verb, reading, (subject, object_))
+    if fault is not None:
+        yield Drop("extract", fault, verb.sent.text.strip()[:80])
         return
     for one in parties(subject, reading):
         for other in parties(object_, reading):
             if one.referent is None or one.referent != other.referent:
                 yield _candidate(draft, verb, position, reading, sides=(one, other), speakers=known)
+
+
+def _fault(draft: Draft, verb: Token, reading: Reading, sides: tuple[Argument, Argument]) -> str | None:
+    """Return why a draft with both sides is no claim, or None."""
+    subject, object_ = sides
+    if any(_is_few(role.token, reading) for role in (draft.subject, draft.object) if role is not None):
+        return "few of a named group"
+    if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
+        return "tells its own side apart"
+    if _is_snatched(draft, reading):
+        return "object of one parse, subject of the other"
+    return "says nothing alone" if not draft.content and _says_nothing(object_, draft, reading) else None
 
 
 def _is_snatched(draft: Draft, reading: Reading) -> bool:
@@ -68,6 +75,17 @@ def _is_few(head: Token, reading: Reading) -> bool:
 def _holds(side: Argument, verb: Token) -> bool:
     """Whether the claim's own verb is a part of the phrase that tells the side apart."""
     return side.start <= verb.idx < side.end
+
+
+def _says_nothing(object_: Argument, draft: Draft, reading: Reading) -> bool:
+    """Whether an object needs what another sentence tells: "on hand", "a similar view" without what it is like."""
+    words = reading.knowledge.words
+    if object_.text.lower() in words["empty-complements"]:
+        return True
+    head = draft.object.token if draft.object is not None and not draft.literal else None
+    if head is None or list(children(head, "prep", "relcl", "acl")):
+        return False
+    return any(child.lower_ in words["likening"] and not list(child.children) for child in children(head, "amod"))
 
 
 def _is_open(draft: Draft) -> bool:

@@ -40,6 +40,7 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
         *_stance_signs(position),
         *reading.once("signs", verb.sent.start, lambda: tuple(_sentence_signs(verb, reading))),
         *_open_signs(draft, sides, reading),
+        *_pointing_signs(draft, reading),
         f"untold={_step(_untold(draft, verb, sides, reading), PHRASE_STEPS)}",
         f"content={_step(len(draft.content), PHRASE_STEPS) if draft.content else 'none'}",
     }
@@ -180,6 +181,25 @@ def _open_signs(draft: Draft, sides: tuple[Argument, Argument], reading: Reading
         yield "open-you"
     if draft.literal and draft.literal[0].tag_ in {"WDT", "WP", "WP$"}:
         yield "open-which"
+
+
+def _pointing_signs(draft: Draft, reading: Reading) -> Iterator[str]:
+    """Yield which sides are a noun that only points back."""
+    for name, role in (("subject", draft.subject), ("object", draft.object)):
+        if role is not None and _only_points(role.token, reading):
+            yield f"{name}-pointing-noun"
+
+
+def _only_points(token: Token, reading: Reading) -> bool:
+    """Whether a noun points back and nothing with it tells what it is: "the move", "this case", "another man"."""
+    words = reading.knowledge.words
+    referent = reading.referent(token)
+    if token.lemma_.lower() not in words["pointing-nouns"] or (referent is not None and referent.named):
+        return False
+    empty = words["pointing"] | words["telling-apart"] | words["likening"]
+    if referent is not None and any(word.lower() not in {*empty, token.lower_} for word in referent.name.split()):
+        return False  # called more fully elsewhere
+    return all(child.dep_ in {"det", "predet", "punct"} or child.lower_ in empty for child in token.children)
 
 
 def _unclear(told: Sequence[Token], reading: Reading) -> list[Token]:
