@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.tokens import Columns
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 WORDS: Final = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 NUMBERS: Final = ("SPACY", "SENT_START", "IS_SPACE", "IS_PUNCT", "LIKE_NUM", "HEAD")
 EARLIER: Final = 1 << 63  # from here on a number stands for one below zero
+# Tags of verb forms with an ending, stems that add "es", and stems that double their last letter before "ed".
+INFLECTED: Final = frozenset({"VBZ", "VBD", "VBN", "VBG"})
+HISSING: Final = ("s", "x", "z", "ch", "sh", "o")
+SHORT_STEM: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxyhs]")
 
 
 def columns_of(doc: Parsed) -> Columns:
@@ -23,7 +28,10 @@ def columns_of(doc: Parsed) -> Columns:
         text=text,
         space=found["SPACY"],
         lower=lower,
-        lemma=lemma,
+        lemma=[
+            _mute_e(form, base) if tag_ in INFLECTED else base
+            for form, base, tag_ in zip(lower, lemma, tag, strict=True)
+        ],
         tag=tag,
         pos=pos,
         dep=dep,
@@ -34,6 +42,18 @@ def columns_of(doc: Parsed) -> Columns:
         is_punct=found["IS_PUNCT"],
         like_num=found["LIKE_NUM"],
     )
+
+
+def _mute_e(form: str, lemma: str) -> str:
+    """Return a verb's lemma with the mute "e" that the lemmatizer drops: "hopes" is of "hope", "hops" of "hop".
+
+    >>> [_mute_e(*pair) for pair in (("hopes", "hop"), ("hoped", "hop"), ("hopped", "hop"), ("visited", "visit"))]
+    ['hope', 'hope', 'hop', 'visit']
+    """
+    if form == f"{lemma}es":
+        return lemma if lemma.endswith(HISSING) else f"{lemma}e"
+    short = SHORT_STEM.fullmatch(lemma) is not None and form in {f"{lemma}ed", f"{lemma}ing"}
+    return f"{lemma}e" if short else lemma
 
 
 def _numbers(doc: Parsed, names: list[int | str]) -> dict[int | str, list[int]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from kg.extract.conditions import stand_apart
 from kg.extract.copulas import ascribed_drafts, copular_drafts
 from kg.extract.drafts import candidates
 from kg.extract.frames import Frame, Oblique, is_measure, is_moment, obliques
-from kg.extract.moods import stand_apart
 from kg.extract.negation import is_scarce
 from kg.extract.pairs import pair_of, reciprocal
 from kg.extract.phrases import clause_tokens

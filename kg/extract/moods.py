@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.extract.conditions import is_conditioned
 from kg.extract.negation import is_negated
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_passive, marker
+from kg.extract.syntax import VERB_TAGS, Role, children, is_passive
 from kg.model import Certainty, Modality, Polarity
 from kg.tokens import Token
 
@@ -60,7 +61,7 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
         result = result.flipped()
     if _is_alternative(verb) or (verb.dep_ == "conj" and _is_alternative(verb.head)):
         result = result.unasserted()
-    if verb.lower_ in words["scheduling"] and is_passive(verb):
+    if verb.lower_ in words["scheduling"] and is_passive(verb) and _is_ahead(verb):
         result = result.at_most(Modality.PLANNED)
     for modality in _auxiliary_worlds(verb, reading):
         result = result.at_most(Modality.PLANNED if _is_future_in_past(verb, reading) else modality)
@@ -71,20 +72,19 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
             result = result.at_most(Modality.POSSIBLE)
         if child.dep_ == "advmod" and child.lower_ in words["almost"] and child.i + 1 == verb.i:
             result = result.unasserted()
-        if child.dep_ == "advcl" and (_is_condition(child, reading) or is_inverted(child)):
-            result = result if stand_apart(verb, child) else result.at_most(Modality.HYPOTHETICAL)
-    return result
-
-
-def _is_condition(clause: Token, reading: Reading) -> bool:
-    """Whether what a clause hangs on depends on it: "leaves if asked"; not "refused, even if asked"."""
-    return marker(clause) in reading.knowledge.words["conditional"] and clause.left_edge.lower_ != "even"
+    return result.at_most(Modality.HYPOTHETICAL) if is_conditioned(verb, reading) else result
 
 
 def _is_alternative(verb: Token) -> bool:
     """Whether a verb, or its predicative word, is the first of "either A or B", where neither is claimed alone."""
     words = (verb, *children(verb, "acomp", "attr"))
     return any(child.lower_ == "either" for word in words for child in children(word, "preconj", "cc", "advmod"))
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a fixing word tells of what is to come; "set" only with what for: no "record set in 2003"."""
+    aims = (*children(verb, "xcomp"), *(prep for prep in children(verb, "prep") if prep.lower_ == "for"))
+    return verb.lower_ != "set" or bool(aims)
 
 
 def _auxiliary_worlds(verb: Token, reading: Reading) -> list[Modality]:
@@ -113,18 +113,4 @@ def _is_future_in_past(verb: Token, reading: Reading) -> bool:
     cue = verb.head
     told = verb.dep_ == "ccomp" and cue.lemma_.lower() in reading.knowledge.cues and cue.tag_ in {"VBD", "VBN"}
     would = any(child.lower_ == "would" for child in children(verb, "aux"))
-    condition = any(marker(child) in reading.knowledge.words["conditional"] for child in children(verb, "advcl"))
-    return told and would and not condition
-
-
-def is_inverted(clause: Token) -> bool:
-    """Whether word order makes a condition: "had he not been armed"."""
-    subject = first_child(clause, "nsubj", "nsubjpass")
-    opener = next((child for child in children(clause, "aux", "auxpass") if child.lower_ in {"had", "were"}), None)
-    return subject is not None and opener is not None and opener.i < subject.i
-
-
-def stand_apart(verb: Token, clause: Token, marks: str = ":;") -> bool:
-    """Whether a colon or semicolon parts a clause from the verb that it is hung on."""
-    between = verb.doc[min(verb.i, clause.i) : max(verb.i, clause.i)]
-    return any(token.text in marks for token in between)
+    return told and would and not is_conditioned(verb, reading)

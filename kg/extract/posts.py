@@ -182,8 +182,8 @@ def _claims(
     post = title.text if tokens[last - 1].tag_ in {"NNS", "NNPS"} else wording(words, reading)  # "presidents X and Y"
     literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
     yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
-    words_of = reading.knowledge.words
-    if {token.lower_ for token in tokens} & (words_of["coming-titles"] | words_of["past-titles"]):
+    said = {token.lower_ for token in tokens}
+    if any(said & reading.knowledge.words[name] for name in ("coming-titles", "past-titles", "doubted-titles")):
         return
     employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     if employer is not None and not (title.kind == "occupation" and _is_state(employer, reading)):

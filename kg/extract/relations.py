@@ -18,7 +18,7 @@ from kg.extract.predicates import noun_predicate
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import stance
-from kg.extract.syntax import NOUN_TAGS, Role, children, conjuncts, first_child
+from kg.extract.syntax import NOUN_TAGS, Role, children, conjuncts, first_child, is_prefix
 from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
 from kg.tokens import Token
 
@@ -152,10 +152,14 @@ def employment_candidates(noun: Token, reading: Reading) -> Iterator[Candidate |
 
 
 def _is_past(noun: Token, reading: Reading) -> bool:
-    """Whether the noun is said of what was, or is not: "former ally", "previously an ally", "no ally"."""
+    """Whether the noun is said of what was, or is not: "former ally", "ex-wife", "alleged leader", "no ally"."""
+    words = reading.knowledge.words
     modifiers = {child.lower_ for child in noun.children}
-    negative = reading.knowledge.words["negation"] | reading.knowledge.words["past-titles"] | {"no", "any"}
-    return bool(modifiers & negative)
+    before = noun.nbor(-2) if noun.i > 1 else None
+    if before is not None and is_prefix(before):
+        modifiers.add(before.lower_)
+    lists = ("negation", "past-titles", "coming-titles", "doubted-titles")
+    return bool(modifiers & {"no", "any"}) or any(modifiers & words[name] for name in lists)
 
 
 def _employer(noun: Token, reading: Reading) -> Argument | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from kg.extract.moods import Stance, is_inverted, own_stance, stand_apart
+from kg.extract.conditions import is_condition, is_inverted, stand_apart
+from kg.extract.moods import Stance, own_stance
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
 from kg.extract.speech import is_whole, may_say, named_source, quote_speaker
@@ -103,10 +104,12 @@ def _presupposes(clause: Token, reading: Reading) -> bool:
 
 def _is_open_time(clause: Token, reading: Reading) -> bool:
     """Whether a clause tells of a time that need not come: "until the inquiry is over", "when people know"."""
-    if marker(clause) not in reading.knowledge.words["open-time"]:
+    opener = marker(clause)
+    if opener not in reading.knowledge.words["open-time"]:
         return False
     tensed = clause.head if clause.tag_ in {"VBG", "VBN"} and not is_finite(clause) else clause  # "said when asked"
-    return not any(form.tag_ == "VBD" for form in (tensed, *children(tensed, "aux", "auxpass")))
+    forms = (tensed, *children(tensed, "aux", "auxpass"))
+    return not any(form.tag_ == "VBD" or (opener == "after" and form.lemma_ == "have") for form in forms)
 
 
 def _is_given(noun: Token) -> bool:
@@ -170,6 +173,8 @@ def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return inner.unasserted()
     if preposition == "without":
         return inner.flipped()
+    if preposition in words["conditional"]:  # "provided that X goes"
+        return inner.at_most(Modality.HYPOTHETICAL)
     if preposition == "as" and _ascribes(clause.head.head, reading):
         return _spoken(clause.head.head, inner, reading)
     if preposition == "against":  # "decided against leaving", "voted against X joining"
@@ -190,12 +195,21 @@ def _complemented(clause: Token, reading: Reading) -> Token | None:
     to_that = is_infinitive(clause) or marker(clause) == "that"
     stray = label in {"relcl", "advcl"} and marker(clause) == "that" and _is_cue(governor, reading)
     wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
+    wished = wished or (label == "advcl" and is_infinitive(clause) and _phrasal(governor) in reading.knowledge.verbs)
+    if label == "ccomp" and not _is_cue(governor, reading) and stand_apart(governor, clause):
+        return None  # "X serves as Y; he was appointed in 2009"
     of_noun = label in {"acl", "relcl"} and (to_that or _is_untold_content(clause, reading))
     if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished or is_through(clause, reading):
         return governor
     judged = first_child(governor, "acomp", "attr") if governor.lemma_ == "be" and label in JUDGED else None
     known = judged is not None and judged.lemma_.lower() in reading.knowledge.verbs
     return judged if known and to_that else None
+
+
+def _phrasal(verb: Token) -> str:
+    """Return the lemma with its particle ("go on"), or "" where it has none."""
+    tail = particle(verb)
+    return f"{verb.lemma_.lower()} {tail}" if tail else ""
 
 
 def _is_cue(word: Token, reading: Reading) -> bool:
@@ -221,14 +235,13 @@ def _within_open_phrase(clause: Token, inner: Stance, reading: Reading) -> Stanc
 
 
 def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
-    words = reading.knowledge.words
     if is_inverted(clause):
         return inner.unasserted()
-    if marker(clause) in words["conditional"] or _is_open_time(clause, reading):
+    if is_condition(clause, reading) or _is_open_time(clause, reading):
         return inner.unasserted() if inner.speakers else inner.at_most(Modality.HYPOTHETICAL)  # "if X says Y"
     if is_infinitive(clause) and marker(clause) == "for":
-        impossible = clause.head.pos_ not in VERB_TAGS or is_excess(clause.head, clause)
-        return inner.unasserted() if impossible else inner.at_most(Modality.PLANNED)  # "inappropriate for X to run"
+        judged = clause.head.pos_ not in VERB_TAGS or clause.head.lemma_ == "be"  # "it is illegal for X to run"
+        return inner.unasserted() if judged else inner.at_most(Modality.PLANNED)
     return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner
 
 
@@ -253,7 +266,8 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
             or _is_disbelieved(governor, reading)
         ):
             return inner.unasserted()
-        spoken = _spoken(governor, inner.flipped() if row.complement == "denied" else inner, reading)
+        wished = inner.at_most(Modality.DEMANDED) if _is_subjunctive(clause) else inner
+        spoken = _spoken(governor, wished.flipped() if row.complement == "denied" else wished, reading)
         return spoken.hedged() if outer.certainty is Certainty.HEDGED else spoken
     if negated and row.complement in {"demanded", "hypothetical"} and row.control == "object":
         return inner.unasserted()
@@ -268,7 +282,8 @@ def _is_void(governor: Token, clause: Token, reading: Reading) -> bool:
     """Whether a complement is only asked, is equated, or is done away with by what stands over its noun."""
     equated = governor.lemma_ == "be" and governor.pos_ in VERB_TAGS and clause.dep_ == "ccomp"
     refused = governor.pos_ in NOUN_TAGS and is_refused(governor, reading)
-    return marker(clause) in QUESTION_WORDS or equated or refused or is_excess(governor, clause)
+    proposed = clause.tag_ == "VBG" and governor.lemma_ in reading.knowledge.words["gerunds-not-asserted"]
+    return marker(clause) in QUESTION_WORDS or equated or refused or proposed or is_excess(governor, clause)
 
 
 def _is_disbelieved(cue: Token, reading: Reading) -> bool:
@@ -278,6 +293,12 @@ def _is_disbelieved(cue: Token, reading: Reading) -> bool:
         return True
     nobody = (is_negative(role.token) or role.token.lower_ in words["negation"] for role in subjects(cue, reading))
     return cue.pos_ in VERB_TAGS and any(nobody)
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether a that-clause tells what shall be: "insisted that X sell Y"."""
+    bare = clause.tag_ == "VB" and clause.dep_ == "ccomp" and first_child(clause, "aux") is None
+    return bare and marker(clause) == "that" and first_child(clause, "nsubj", "nsubjpass") is not None
 
 
 def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance, reading: Reading) -> Stance:

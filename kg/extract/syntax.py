@@ -86,8 +86,8 @@ def coordinator(token: Token) -> str:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether the verb stands as to-infinitive, alone or as the shared second part of one."""
-    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    """Whether the verb stands as to-infinitive: "to sign", "to be signed", "to have signed"."""
+    return verb.tag_ in {"VB", "VBN"} and any(child.tag_ == "TO" for child in children(verb, "aux"))
 
 
 def is_finite(verb: Token) -> bool:
