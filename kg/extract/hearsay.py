@@ -10,7 +10,7 @@ from kg.extract.moods import Stance
 from kg.extract.phrases import clause_tokens
 from kg.extract.reading import Reading
 from kg.extract.records import Draft
-from kg.extract.speech import is_speaker, vouches_for_part
+from kg.extract.speech import is_speaker, vouched_for, vouches_for_part
 from kg.extract.stance import is_apart
 from kg.extract.subjects import own_subjects
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes
@@ -23,7 +23,7 @@ ACCORDING: Final = PredicateWord("according to", "say", "kg:says")
 def hearsay_candidates(token: Token, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield the claim of one "according": the source says the clause that it stands in."""
     source = _source(token)
-    verb = token.head
+    verb = vouched_for(token)
     if source is None or verb.pos_ not in VERB_TAGS or in_quotes(token, reading.quotes):
         return
     if is_speaker(source, reading) and not vouches_for_part(token):

@@ -139,8 +139,9 @@ def _controller_signs(subject: Role, verb: Token, reading: Reading) -> Iterator[
     """Yield whether the main verb's object may do what a participle behind it says: "jailed a man after selling X"."""
     main = verb.head.head if verb.dep_ == "pcomp" else verb.head
     behind = subject.via == "participle" and verb.dep_ in {"pcomp", "advcl"} and main.i < verb.i
-    if behind and any(reading.is_actor(child) for child in children(main, "dobj", "dative")):
-        yield "controller=two"
+    objects = list(children(main, "dobj", "dative")) if behind else []
+    if objects:
+        yield f"controller={'two' if any(reading.is_actor(child) for child in objects) else 'thing'}"
 
 
 def _antecedent_signs(subject: Role, verb: Token) -> Iterator[str]:

@@ -155,6 +155,14 @@ def vouches_for_part(prep: Token) -> bool:
     return prep.i > prep.head.i and before is not None and (before.pos_ == "CCONJ" or before.dep_ == "prep")
 
 
+def vouched_for(prep: Token) -> Token:
+    """Return the verb whose clause a source is for; behind a participle the main one: "A fell, hurting B, per X"."""
+    verb = prep.head
+    while verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i < prep.i and prep.nbor(-1).text == ",":
+        verb = verb.head
+    return verb
+
+
 def named_source(prep: Token, reading: Reading) -> Token | None:
     """Return who is named as source by "according to X", "per X" or "in X's view"; for the whole clause, not a part."""
     if prep.dep_ != "prep" or vouches_for_part(prep):

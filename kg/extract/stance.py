@@ -14,7 +14,7 @@ from kg.extract.conditions import is_condition, is_inverted, stand_apart
 from kg.extract.moods import Stance, own_stance
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
-from kg.extract.speech import is_whole, may_say, named_source, quote_speaker
+from kg.extract.speech import is_whole, may_say, named_source, quote_speaker, vouched_for
 from kg.extract.subjects import is_through, own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
@@ -358,7 +358,8 @@ def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
 
 def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Reading) -> Stance:
     """Add speakers that hang below a clause: "…, X said" as parenthesis, and "according to X"."""
-    for child in node.children:
+    behind = (s for c in children(node, "advcl") for s in children(c, "prep") if s.i > c.i and vouched_for(s) == node)
+    for child in (*node.children, *behind):
         if child == verb or child in verb.ancestors or _ends_before(child, node, verb):
             continue
         if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:

@@ -123,6 +123,9 @@ def _from_coordination(verb: Token, reading: Reading, depth: int) -> tuple[Role,
     first = verb.head
     if first.pos_ not in VERB_TAGS and first.dep_ not in {"acomp", "attr", "xcomp"}:
         return ()
+    before = verb.left_edge.nbor(-1)
+    if not (before.tag_ == "CC" or before.is_punct or before.dep_ == "cc"):
+        return ()  # "X rebuked Y, warning the raids broke the law": nothing coordinates
     same_form = verb.tag_ == first.tag_ or (is_finite(verb) and is_finite(first))
     shared_auxiliary = verb.tag_ in {"VB", "VBN", "VBG"} and first.tag_ in {verb.tag_, "VB", "MD"}
     copula = verb.pos_ not in VERB_TAGS
