@@ -168,8 +168,9 @@ def _tied(frame: Frame, oblique: Oblique, reading: Reading) -> PredicateWord | N
     noun = frame.objects[0].token if frame.objects and not frame.passive else None
     if noun is None or noun.pos_ != "NOUN" or noun.i > oblique.role.token.i or is_scarce(noun, reading):
         return None
-    if noun.i in reading.time_at:
-        return None  # "passed away 5 AM at ..."
+    held = reading.knowledge.is_a(reading.type_of(noun) or "", "Event") and _is_time(oblique.role.token, reading)
+    if noun.i in reading.time_at or held:
+        return None  # "passed away 5 AM at ...", "held talks on Friday"
     word = light_predicate(frame, noun, oblique.preposition, reading)
     actor = reading.is_actor(oblique.role.token) and not _is_circumstance(oblique, reading)
     loose = actor and oblique.preposition in ACTOR_PREPOSITIONS

@@ -84,6 +84,9 @@ def _object_complement(frame: Frame, complement: Role, reading: Reading) -> Iter
     """As in "X called the alliance rock solid": X - calls - alliance, content "rock solid"; so it is, says X."""
     predicate = verb_predicate(frame, reading)
     told = tuple(complement_tokens(complement.token))
+    after_noun = frame.verb.dep_ == "acl"  # "a plan called X" is read in namings.py
+    if frame.passive and not frame.subjects and not after_noun and complement.token.i > frame.verb.i:
+        yield from (_found(frame, object_, complement.token, told, reading) for object_ in frame.objects)
     for subject in frame.subjects:
         for object_ in frame.objects:
             yield Draft(subject, predicate, "object-complement", object=object_, content=told)
@@ -102,3 +105,19 @@ def ascribed_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
         told = tuple(complement_tokens(noun))
         speakers = [role for role in frame.subjects if is_speaker(role.token, reading)]
         yield from (Draft(o, IS, "ascribed", literal=told, speaker=s) for s in speakers[:1] for o in frame.objects)
+
+
+def _found(frame: Frame, subject: Role, word: Token, told: tuple[Token, ...], reading: Reading) -> Draft:
+    """As in "X was found guilty of Y": a property of the lexicon, else X - is found - guilty of Y."""
+    prep = next((each for each in children(word, "prep") if each.i == word.i + 1), None)
+    noun = first_child(prep, "pobj") if prep is not None else None
+    if prep is not None and noun is not None:
+        text = f"{frame.verb.lower_} {word.lower_} {prep.lower_}"
+        known = adverbial_predicate(text, f"be {text}", reading)
+        if known is not None:
+            return Draft(subject, known, "passive-complement", object=Role(noun, (word.i, prep.i, noun.i)))
+    doer = {token.i for each in children(word, "prep", "agent") if each.lower_ == "by" for token in each.subtree}
+    kept = tuple(token for token in told if token.i not in doer)
+    rest = tuple(token for token in what_follows(frame, word, reading) if _adds(token, told))
+    predicate = verb_predicate(frame, reading, reduced=True)
+    return Draft(subject, predicate, "passive-complement", literal=kept, content=rest)

@@ -308,7 +308,7 @@ def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance,
     if governor.lemma_.lower() in reading.knowledge.cues:
         return _spoken(governor, inner, reading) if outer.polarity is Polarity.AFFIRMED else inner.unasserted()
     turned = inner.flipped() if outer.polarity is Polarity.DENIED else inner
-    if governor.lemma_ == "be" and is_infinitive(clause):
+    if governor.lemma_ == "be" and any(child.tag_ == "TO" for child in children(clause, "aux")):
         return turned.at_most(Modality.PLANNED)
     if governor.pos_ in NOUN_TAGS:  # a sign, an idea, a chance that ...: mentioned, not said
         return turned.at_most(Modality.PLANNED) if is_infinitive(clause) else inner.unasserted()
