@@ -80,12 +80,20 @@ def _holds(side: Argument, verb: Token) -> bool:
 def _says_nothing(object_: Argument, draft: Draft, reading: Reading) -> bool:
     """Whether an object needs what another sentence tells: "on hand", "a similar view" without what it is like."""
     words = reading.knowledge.words
-    if object_.text.lower() in words["empty-complements"]:
+    if object_.text.lower() in words["empty-complements"] or (draft.literal and _is_relative(draft.literal[0])):
         return True
     head = draft.object.token if draft.object is not None and not draft.literal else None
     if head is None or list(children(head, "prep", "relcl", "acl")):
         return False
     return any(child.lower_ in words["likening"] and not list(child.children) for child in children(head, "amod"))
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a wording opens with a pronoun that stands for a noun before it: "which state media said were ..."."""
+    if token.tag_ not in {"WDT", "WP"}:
+        return False
+    clause = next((above for above in (token, *token.ancestors) if above.dep_ == "relcl"), None)
+    return clause is not None and clause.head.i < token.i < clause.i
 
 
 def _is_open(draft: Draft) -> bool:
