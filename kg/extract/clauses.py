@@ -24,7 +24,15 @@ from kg.extract.records import Draft
 from kg.extract.speech import may_say
 from kg.extract.stance import stance
 from kg.extract.syntax import SUBJECT_LABELS, Role, children, first_child, is_finite, is_infinitive, marker
-from kg.extract.wordings import own_phrase, told_tokens, verb_phrase, what_follows, without_argument
+from kg.extract.wordings import (
+    limits,
+    own_phrase,
+    told_tokens,
+    verb_phrase,
+    what_follows,
+    what_is_done,
+    without_argument,
+)
 from kg.model import Candidate, Drop, PredicateWord
 from kg.tokens import Token
 
@@ -32,6 +40,11 @@ from kg.tokens import Token
 ACTOR_PREPOSITIONS: Final = frozenset(
     {"to", "with", "against", "from", "on", "for", "at", "into", "between", "toward", "towards"}
 )
+
+
+# What somebody is told stands in such an argument, or behind such a preposition.
+TOLD_LABELS: Final = frozenset({"xcomp", "ccomp", "advcl", "dobj", "pcomp", "oprd"})
+TOLD_OF: Final = frozenset({"about", "of", "on", "against", "over", "to"})
 
 
 def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Drop]:
@@ -102,9 +115,15 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
         alone = (placed and _is_known(dated)) or (not found and _says_no_more(phrase, reading))
         if dated and (_is_event(subject, reading) or alone):
             yield from dated
-        elif not found and frame.verb.dep_ != "acl":
+        elif not found and frame.verb.dep_ != "acl" and not _wants_more(frame, phrase, reading):
             predicate = verb_predicate(frame, reading, reduced=True)
             yield Draft(subject, predicate, "passive", literal=tuple(phrase))
+
+
+def _wants_more(frame: Frame, phrase: list[Token], reading: Reading) -> bool:
+    """Whether a passive says nothing without the complement that it has lost: "X is also involved"."""
+    told = [token for token in phrase if token.pos_ not in {"AUX", "ADV", "PUNCT"} and token != frame.verb]
+    return not told and frame.lemma in reading.knowledge.words["wanting-passives"]
 
 
 def _is_stranded(verb: Token) -> bool:
@@ -121,15 +140,24 @@ def _transitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     light = any(word.property is not None for _, word in tied)
     for subject in frame.subjects:
         for object_ in () if light else told:
-            content = tuple(_message(frame, reading) or what_follows(frame, object_.token, reading))
-            if not content and reading.knowledge.cues.get(frame.lemma) == "tell":
-                continue  # "told reporters": what was told stands elsewhere
+            content = tuple(_message(frame, reading) or what_is_done(frame, object_.token, reading))
+            if not _is_complete(frame, content, reading):
+                continue
             yield Draft(subject, predicate, "verb-object", object=object_, content=content)
         for oblique, word in (*tied, *_tied_within(frame, reading)):
             content = _light_noun(frame, oblique)
             yield Draft(subject, word, "verb-noun-prep", object=oblique.role, content=content)
     yield from _done_to(frame, reading)
     yield from ascribed_drafts(frame, reading)
+
+
+def _is_complete(frame: Frame, content: tuple[Token, ...], reading: Reading) -> bool:
+    """Whether verb and object say something: not "told reporters", "converted the church", where the rest is lost."""
+    if reading.knowledge.cues.get(frame.lemma) == "tell":
+        return any(token.dep_ in TOLD_LABELS or token.lower_ in TOLD_OF for token in content) or (
+            bool(content) and first_child(frame.verb, "ccomp") is not None
+        )
+    return bool(content) or frame.lemma not in reading.knowledge.words["wanting-verbs"]
 
 
 def _light_noun(frame: Frame, oblique: Oblique) -> tuple[Token, ...]:
@@ -221,6 +249,7 @@ def _with_clause(frame: Frame, reading: Reading) -> Iterator[Draft]:
             clause_predicate(frame, reading),
             "speech" if speech else "verb-clause",
             literal=tokens,
+            content=limits(frame, reading) if speech else (),
         )
 
 
@@ -234,8 +263,8 @@ def _intransitive(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X withdrew from Y": X - withdrew from - Y; "the talks stalled": the verb phrase is the object."""
     if frame.lemma in reading.knowledge.cues and not any(_is_worded(frame, o, reading) for o in frame.obliques):
         return  # a cue of speech whose words we did not find
-    if any(child.tag_ in {"WP", "WDT"} and child.dep_ == "dobj" for child in frame.verb.children):
-        return  # "what we need": the object is the clause itself
+    if frame.passive or any(child.tag_ in {"WP", "WDT"} and child.dep_ == "dobj" for child in frame.verb.children):
+        return  # "prompted by X": what was, is not told; "what we need": the object is the clause itself
     arguments = [oblique for oblique in frame.obliques if _is_argument(frame, oblique, reading)]
     for subject in frame.subjects:
         for oblique in arguments:
@@ -269,7 +298,8 @@ def _dated(frame: Frame, subject: Role, reading: Reading, *, reduced: bool) -> I
         if frame.clauses or first_child(frame.verb, "advcl") is not None:
             return  # "came this year to help": the time is not all that is said
         predicate = verb_predicate(frame, reading, preposition=preposition, reduced=reduced)
-        yield Draft(subject, predicate, "verb-time", object=Role(token, (child.i, token.i)))
+        rest = tuple(what_follows(frame, token, reading))
+        yield Draft(subject, predicate, "verb-time", object=Role(token, (child.i, token.i)), content=rest)
         return
 
 
@@ -305,6 +335,9 @@ def _is_argument(frame: Frame, oblique: Oblique, reading: Reading) -> bool:
     if oblique.preposition in reading.knowledge.words["adjunct-prepositions"]:
         return False
     detached = reading.doc[oblique.words[0].i - 1].is_punct
+    fronted = oblique.words[0].i < frame.verb.i and oblique.role.via != "relative"
+    if fronted and (frame.clauses or not frame.passive):
+        return False  # "in the north, prices rose": told in front of the clause, it is about the whole
     nearest = oblique.words[0].i <= frame.verb.i + 2
     return not detached and (nearest or reading.referent(oblique.role.token) is not None)
 

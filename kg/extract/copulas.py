@@ -21,7 +21,7 @@ IS: Final = PredicateWord("is", "be", "kg:is")
 def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
     """As in "X is Y", "X became Y", "X called Y Z": the complement is the object; in the last of Y."""
     complement = frame.complement
-    if complement is not None and complement.token.dep_ == "oprd":
+    if complement is not None and complement.token.dep_ in {"oprd", "amod"}:
         yield from _object_complement(frame, complement, reading)
         return
     predicate = copular_predicate(frame, reading)
@@ -37,7 +37,8 @@ def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
             else:
                 tokens = tuple(complement_tokens(complement.token))
                 rest = tuple(t for t in what_follows(frame, complement.token, reading) if _adds(t, tokens))
-                yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
+                if rest or not _is_elliptic(complement.token, tokens):
+                    yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
         for oblique in frame.obliques if complement is None and not frame.clauses else ():
             if oblique.role.token.i not in reading.time_at and oblique.words[0].i > frame.verb.i:
                 yield _being(subject, predicate, frame, oblique, reading)
@@ -47,6 +48,11 @@ def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
 def _adds(word: Token, complement: tuple[Token, ...]) -> bool:
     """Whether a word beside a complement tells more than it: an adverb, or what comes after; not "both" before it."""
     return word not in complement and (word.i > complement[0].i or word.dep_ == "advmod")
+
+
+def _is_elliptic(word: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether the complement is an adjective for a noun that stands elsewhere: "was the first since May"."""
+    return len(tokens) == 1 and word.pos_ in {"ADJ", "ADV"} and word.i > 0 and word.nbor(-1).lower_ == "the"
 
 
 def _judged_of(frame: Frame, word: Token, reading: Reading) -> tuple[PredicateWord, Role] | None:

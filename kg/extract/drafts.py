@@ -27,7 +27,7 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
     if draft.speaker is not None:
         position = replace(position, speakers=(*position.speakers, draft.speaker))
     subject = argument(draft.subject.token, reading, as_subject=True)
-    if draft.literal and is_broken(draft.literal):
+    if any(tokens and is_broken(tokens, reading) for tokens in (draft.literal, draft.content)):
         yield Drop("extract", "broken wording", verb.sent.text.strip()[:80])
         return
     object_ = _object(draft, reading)

@@ -71,8 +71,20 @@ def frames(sentence: Span, reading: Reading) -> Iterator[Frame]:
     for token in sentence:
         if token.pos_ not in VERB_TAGS or token.tag_ == "MD" or token.dep_ in SILENT_LABELS or not token.text.isalpha():
             continue
-        if not is_prefix(token):  # "re" of "re-elect" is no verb
+        if not is_prefix(token) and not _is_torn(token):  # "re" of "re-elect" is no verb
             yield frame(token, reading)
+
+
+def _is_torn(verb: Token) -> bool:
+    """Whether the parser tore the verb's object apart: "issued a stop and search order" read as "stop and (to) search".
+
+    A bare form after a past tense is no second verb.
+    """
+    second = first_child(verb, "conj")
+    if second is None or second.tag_ != "VB" or verb.tag_ not in {"VBD", "VBZ", "VBN"} or second.left_edge != second:
+        return False
+    object_ = first_child(verb, "dobj")
+    return object_ is not None and object_.i == second.i - 2
 
 
 def frame(verb: Token, reading: Reading) -> Frame:
@@ -82,7 +94,7 @@ def frame(verb: Token, reading: Reading) -> Frame:
     agents = _agents(verb, reading)
     # A mark alone, as the hyphen of "is re-elected" where the parser goes astray, complements nothing.
     complements = (child for child in children(verb, "acomp", "attr", "oprd") if not child.is_punct)
-    complement = _unprefixed(next(complements, None))
+    complement = _unprefixed(next(complements, None)) or _late_adjective(verb, reading)
     return Frame(
         verb=verb,
         passive=passive,
@@ -101,6 +113,15 @@ def _unprefixed(word: Token | None) -> Token | None:
         return word
     whole = word.nbor(2)
     return whole if whole.head == word.head and whole.dep_ in {"acomp", "attr", "oprd"} else word
+
+
+def _late_adjective(verb: Token, reading: Reading) -> Token | None:
+    """Return what an object is called in quotation marks, where it hangs on the object: called X "lousy"."""
+    object_ = first_child(verb, "dobj")
+    if object_ is None or verb.lemma_.lower() not in reading.knowledge.words["ascribing"]:
+        return None
+    late = (c for c in children(object_, "amod") if c.i > object_.i and c.nbor(-1).text == '"' and c.right_edge == c)
+    return next(late, None)
 
 
 def _clauses(verb: Token, reading: Reading) -> tuple[Token, ...]:

@@ -21,6 +21,8 @@ OPENERS: Final = frozenset({"a", "an", "the", "no", "neither"})
 MARKS: Final = frozenset({",", ";", ":", "—", "–", '"', "(", ")", "[", "]"})
 # Marks that end no phrase: they belong to the number before them.
 UNITS: Final = frozenset({"%", "a.m.", "p.m.", "am", "pm"})
+# The second word of a coordination that the first promises.
+PAIRS: Final = {"either": "or", "both": "and", "neither": "nor"}
 # Longest noun with its restrictive clause, in tokens: what is longer reads as a sentence.
 LONGEST_RESTRICTION: Final = 14
 # Longest phrase kept as a literal, in tokens: a longer one is a clause in disguise.
@@ -237,9 +239,19 @@ def completed(tokens: list[Token]) -> list[Token]:
     return [*tokens, following, following.nbor(1)] if is_prefix(last) else tokens
 
 
-def is_broken(tokens: Sequence[Token]) -> bool:
-    """Whether a wording stops at a preposition whose noun the parser hung elsewhere: "was stolen from"."""
+def is_broken(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Whether a wording stops at a preposition whose noun the parser hung elsewhere, or after half of a pair.
+
+    As in "was stolen from"; "either a planet" without its "or"; "not just mine" without its "but".
+    """
     last = tokens[-1]
+    words = [token.lower_ for token in tokens]
+    for place, token in enumerate(tokens):
+        if token.dep_ in {"preconj", "cc"} and PAIRS.get(token.lower_, token.lower_) not in words[place:]:
+            return True
+        only = token.lower_ in reading.knowledge.words["not-only"] and token.i > 0 and token.nbor(-1).lower_ == "not"
+        if only and "but" not in words[place:] and any(t.lower_ == "but" for t in last.doc[last.i : last.i + 4]):
+            return True
     if last.dep_ != "prep" or any(True for _ in last.children) or last.i + 1 >= len(last.doc):
         return False
     return last.nbor(1).pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"}

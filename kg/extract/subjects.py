@@ -221,8 +221,9 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
         return ()
     if verb.tag_ == "VBN" and marker(verb) in {"", "as"}:
         return ()  # "as revealed in court, X lied": not X was revealed
-    if verb.tag_ == "VBG" and verb.i > main.i and not marker(verb) and _tells_of_event(main):
-        return ()
+    results = verb.lemma_.lower() in reading.knowledge.words["resulting-verbs"]
+    if verb.tag_ == "VBG" and verb.i > main.i and (results or (not marker(verb) and _tells_of_event(main))):
+        return ()  # "prices fell, resulting in losses": that they fell does it
     lent = tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
     return tuple(role for role in lent if reading.is_actor(role.token)) if is_infinitive(verb) else lent
 

@@ -121,8 +121,8 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
     loose += [c for c in children(frame.verb, "dobj") if c != told and reading.rival(c) in SUBJECT_LABELS]
     branch = _branch(told, frame.verb)
     loose += [c for c in children(frame.verb, "prep") if c.lower_ == branch.lower_ and c.nbor(-1).dep_ == "cc"]
-    limits = {child.i for child in children(frame.verb, "advmod") if _limits(child, reading)}
-    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limits]
+    limiting = {token.i for token in limits(frame, reading)}
+    tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limiting]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
         tokens = tokens[1:]
     while tokens and _is_bare(tokens[-1], frame.verb):
@@ -136,6 +136,24 @@ def _belongs(clause: Token, reading: Reading) -> bool:
         return False
     ends = marker(clause) in {"until", "till"} and clause.i > clause.head.i and is_negated(clause.head, reading)
     return ends or is_infinitive(clause) or marker(clause) == "than"
+
+
+def what_is_done(frame: Frame, told: Token, reading: Reading) -> list[Token]:
+    """Return what follows an object, with what the parser hung on its name: of "named X as minister" all but X."""
+    tokens = what_follows(frame, told, reading)
+    for role in frame.objects:
+        mention = reading.mention_at.get(role.token.i)
+        if mention is None or mention.kind != "name" or role.token.i < frame.verb.i:
+            continue
+        for prep in children(role.token, "prep"):
+            if prep.i >= mention.last and prep.lower_ in reading.knowledge.words["verbal-prepositions"]:
+                tokens += [token for token in prep.subtree if not is_mark(token)]
+    return sorted(set(tokens), key=lambda token: token.i)
+
+
+def limits(frame: Frame, reading: Reading) -> tuple[Token, ...]:
+    """Return the adverbs that limit what a verb says: "initially" of "initially they thought that X"."""
+    return tuple(child for child in children(frame.verb, "advmod") if _limits(child, reading))
 
 
 def _branch(word: Token, verb: Token) -> Token:

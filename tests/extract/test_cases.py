@@ -53,17 +53,20 @@ def matches(claim: Claim, line: str) -> bool:
 
     Subject and object must be contained in the claim's (its names or wording), the predicate in its label or text;
     attributes are words such as denied, demanded, hedged, doubtful and "by NAME"; polarity, modality, certainty and
-    speaker that a line does not name must be affirmed, actual, certain and nobody. ``*`` matches all.
+    speaker that a line does not name must be affirmed, actual, certain and nobody. ``*`` matches all. "with WORDS" is
+    what the claim's content must contain.
     """
     subject, predicate, object_, *rest = [part.strip() for part in line.split("|")]
     have_subject, have_object = sides(claim)
-    attributes = {word for part in rest for word in [part.strip()]}
+    content = [part.removeprefix("with ") for part in rest if part.startswith("with ")]
+    attributes = {part for part in rest if not part.startswith("with ")}
     have = {str(claim.polarity), str(claim.modality), str(claim.certainty)} - {"affirmed", "actual", "certain"}
     have |= {"by " + " > ".join(speaker.name for speaker in claim.attributed_to)} if claim.attributed_to else set()
     return (
         _contains(have_subject, subject)
         and (_contains(claim.predicate.label, predicate) or _contains(claim.predicate.text, predicate))
         and _contains(have_object, object_)
+        and all(_contains(claim.content or "", part) for part in content)
         and ("*" in attributes or have == attributes)
     )
 
