@@ -123,5 +123,7 @@ def _phrase(noun: Token, reading: Reading) -> Iterator[Candidate | Drop]:
 
 def _is_latin(words: list[Token]) -> bool:
     """Whether most letters of a sentence are Latin: of others the English parser makes nonsense."""
+    if all(word.text.isascii() for word in words):
+        return True
     letters = [letter for word in words for letter in word.text if letter.isalpha()]
     return sum(1 for letter in letters if letter <= LAST_LATIN) * 2 >= len(letters)

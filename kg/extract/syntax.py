@@ -17,7 +17,6 @@ FINITE_TAGS: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_TAGS: Final = frozenset({"NOUN", "PROPN"})
 VERB_TAGS: Final = frozenset({"VERB", "AUX"})
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
-CHILDREN: Final = "kg.children"  # key of a document's user data
 # A coordination longer than this is a list (or a parser's slip): it is not shared out.
 LONGEST_COORDINATION: Final = 8
 
@@ -41,20 +40,15 @@ class Role:
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Yield the children with one of the labels, from left to right."""
-    return (child for child, label in _labelled(token) if label in labels)
-
-
-def _labelled(token: Token) -> tuple[tuple[Token, str], ...]:
-    """Return the children with their labels; kept with the document, since rules ask again and again."""
-    known: dict[int, tuple[tuple[Token, str], ...]] = token.doc.user_data.setdefault(CHILDREN, {})
-    if token.i not in known:
-        known[token.i] = tuple((child, child.dep_) for child in token.children)
-    return known[token.i]
+    return iter([child for child in token.children if child.dep_ in labels])
 
 
 def first_child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of the labels."""
-    return next((child for child, label in _labelled(token) if label in labels), None)
+    for child in token.children:
+        if child.dep_ in labels:
+            return child
+    return None
 
 
 def conjuncts(token: Token, arcs: tuple[int, ...], via: str = "own") -> tuple[Role, ...]:

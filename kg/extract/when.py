@@ -256,19 +256,33 @@ def _occasion(verb: Token, reading: Reading) -> TimeMention | None:
         return None
     if any(child.lower_ in OCCASIONS for child in children(verb, "prep")):
         return None
-    for token in reversed(reading.doc[: verb.i]):
-        if token.pos_ in VERB_TAGS and _speaker(token, reading) == speaker:
+    for token in reversed(_sayings(reading).get(speaker, ())):
+        if token.i < verb.i:
             time = _near_time(token, reading) or _shared(token, reading)
             if time is not None:
                 return time if _is_day(time) else None
     return None
 
 
+def _sayings(reading: Reading) -> dict[int, list[Token]]:
+    """Return for each referent the verbs with which it says something in the simple past, in order."""
+
+    def all_sayings() -> dict[int, list[Token]]:
+        sayings: dict[int, list[Token]] = {}
+        for token in reading.doc:
+            speaker = _speaker(token, reading) if token.pos_ in VERB_TAGS else None
+            if speaker is not None:
+                sayings.setdefault(speaker, []).append(token)
+        return sayings
+
+    return reading.once("sayings", 0, all_sayings)
+
+
 def _speaker(verb: Token, reading: Reading) -> int | None:
     """Return the referent that says something in the simple past, or None."""
-    words = reading.knowledge.words["quote-cues"] | reading.knowledge.cues.keys()
     simple = verb.tag_ == "VBD" or any(child.lower_ == "did" for child in children(verb, "aux"))
-    if not simple or verb.lemma_.lower() not in words:
+    lemma = verb.lemma_.lower()
+    if not simple or (lemma not in reading.knowledge.words["quote-cues"] and lemma not in reading.knowledge.cues):
         return None
     subject = first_child(verb, "nsubj")
     mention = reading.mention_at.get(subject.i) if subject is not None else None
