@@ -61,7 +61,8 @@ def clause_candidates(frame: Frame, reading: Reading) -> Iterator[Candidate | Dr
 
 
 def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
-    if frame.verb.lemma_ == "have" and not frame.passive and (frame.clauses or not frame.obliques):
+    holding = frame.verb.lemma_ == "have" and not frame.passive
+    if holding and (frame.clauses or not (frame.obliques or _is_counted(frame, reading))):
         return  # possession by "have" is worth nothing in a graph, and often a light verb; "have to" is an auxiliary
     if frame.verb.lemma_ == "be" or _has_complement(frame):
         yield from copular_drafts(frame, reading)
@@ -77,6 +78,15 @@ def _drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
         yield from _with_clause(frame, reading)
     else:
         yield from _intransitive(frame, reading)
+
+
+def _is_counted(frame: Frame, reading: Reading) -> bool:
+    """Whether the one object is an amount: "has 500 employees", "had a loss of 3 million pounds"."""
+    if len(frame.objects) != 1:
+        return False
+    noun = frame.objects[0].token
+    amounts = (reading.amount_at.get(token.i) for token in (noun, *children(noun, "nummod")))
+    return any(amount is not None and amount.kind != "duration" for amount in amounts)  # not "had two years of war"
 
 
 def _has_complement(frame: Frame) -> bool:
