@@ -51,8 +51,8 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
 def _fault(draft: Draft, verb: Token, reading: Reading, sides: tuple[Argument, Argument]) -> str | None:
     """Return why a draft with both sides is no claim, or None."""
     subject, object_ = sides
-    if any(_is_few(role.token, reading) for role in (draft.subject, draft.object) if role is not None):
-        return "few of a named group"
+    if unsaid := _unsaid(draft, reading):
+        return unsaid
     if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
         return "tells its own side apart"
     if _is_snatched(draft, reading):
@@ -64,6 +64,19 @@ def _is_snatched(draft: Draft, reading: Reading) -> bool:
     """Whether the second parser makes the object another clause's subject: "X sent money and Y is taxing goods"."""
     object_ = draft.object.token if draft.object is not None else None
     return object_ is not None and object_.dep_ not in SUBJECT_LABELS and reading.rival(object_) in SUBJECT_LABELS
+
+
+def _unsaid(draft: Draft, reading: Reading) -> str:
+    """Return why one of the sides is not what it seems to name, or ""."""
+    roles = [role.token for role in (draft.subject, draft.object) if role is not None]
+    if any(_is_within_name(token, reading) for token in roles):
+        return "second word of one name"
+    return "few of a named group" if any(_is_few(token, reading) for token in roles) else ""
+
+
+def _is_within_name(token: Token, reading: Reading) -> bool:
+    """Whether what the parser takes for a second thing is a part of the first one's name: "Court of X and Wales"."""
+    return token.dep_ == "conj" and token.i in reading.names and token.i not in reading.mention_at
 
 
 def _is_few(head: Token, reading: Reading) -> bool:

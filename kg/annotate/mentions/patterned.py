@@ -74,10 +74,19 @@ def _right(tree: Tree, position: int, knowledge: Knowledge) -> int:
             break  # "House of Representatives" before a person
         if tree.is_name_word(last) and last > position + 1:
             end = last + 1
+        elif _is_joint(tree, position, last, knowledge):
+            end = last + 2
         elif not _links(tree, last, opening=last == position + 1):
             break
         last += 1
     return end
+
+
+def _is_joint(tree: Tree, head: int, link: int, knowledge: Knowledge) -> bool:
+    """Whether "and" joins two places that have one body: "the High Court of England and Wales"."""
+    pair = link + 1 < len(tree) and tree.lower[link] == "and"
+    places = pair and tree.label[link - 1] in {"GPE", "ORG"} and tree.label[link + 1] in {"GPE", "ORG"}
+    return places and tree.lemma[head].lower() in knowledge.words["joint-bodies"]
 
 
 def _links(tree: Tree, position: int, *, opening: bool) -> bool:
