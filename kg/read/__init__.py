@@ -15,7 +15,7 @@ from kg.read.html import read_page
 from kg.read.inputs import find_sources
 from kg.read.language import language_of
 from kg.read.markdown import read_markdown
-from kg.read.metadata import Hints, find_authors, find_published, find_publisher, plain_date
+from kg.read.metadata import Hints, find_authors, find_published, find_publisher, plain_date, plain_title
 from kg.read.phrases import Phrasebook, phrasebook
 from kg.read.repair import clean_name, repair
 
@@ -34,6 +34,7 @@ class _Text:
     notes: tuple[str, ...]
     hints: Hints
     headings: tuple[str, ...] = ()
+    frame: str | None = None  # the whole page, where a date is looked for at last
 
 
 def read_article(source: Source, *, knowledge: Knowledge, published: str | None = None) -> Article:
@@ -55,7 +56,7 @@ def read_article(source: Source, *, knowledge: Knowledge, published: str | None 
         sha256=hashlib.sha256(_identity(source)).hexdigest(),
         text=clean.text,
         title=read.hints.title or marked.title,
-        published=find_published(marked, read.hints, option=option),
+        published=find_published(marked, read.hints, option=option, frame=_frame(read, knowledge=knowledge)),
         publisher=find_publisher(marked, read.hints, book=book, knowledge=knowledge),
         authors=find_authors(marked, read.hints, book=book),
         url=read.hints.url,
@@ -64,6 +65,13 @@ def read_article(source: Source, *, knowledge: Knowledge, published: str | None 
         headlines=marked.headlines,
         notes=(*read.notes, *clean.notes),
     )
+
+
+def _frame(read: _Text, *, knowledge: Knowledge) -> Marked | None:
+    """Return the lines of a whole page, marked: its date may stand where the extractor saw only a frame."""
+    if read.frame is None or read.hints.title is None:
+        return None
+    return mark(repair(read.frame).text, knowledge=knowledge, title=read.hints.title)
 
 
 def _identity(source: Source) -> bytes:
@@ -113,14 +121,20 @@ def _text(source: Source, *, book: Phrasebook) -> _Text:
         )
         return replace(plain, text=found.text, headings=found.headings, hints=hints)
     if source.kind == "html":
-        page = read_page(decoded.text, path=source.path, book=book)
-        title = clean_name(page.title) if page.title else None
-        site = clean_name(page.sitename) if page.sitename else None
-        authors = tuple(clean_name(author) for author in page.authors)
-        return replace(plain, text=page.text, hints=Hints(title, page.date, "metadata", site, authors, page.url))
+        return _page(plain, path=source.path, book=book)
     raise InputError(
         f"{source.path}: a source of kind {source.kind!r} is unknown; text, markdown, html and row are read"
     )
+
+
+def _page(plain: _Text, *, path: str, book: Phrasebook) -> _Text:
+    """Return the article text of a page, and what its markup says."""
+    page = read_page(plain.text, path=path, book=book)
+    site = clean_name(page.sitename) if page.sitename else None
+    authors = tuple(clean_name(author) for author in page.authors)
+    title = plain_title(clean_name(page.title), site=site, authors=authors) if page.title else None
+    hints = Hints(title, page.date, "metadata", site, authors, page.url)
+    return replace(plain, text=page.text, hints=hints, frame=page.frame)
 
 
 def _refuse_foreign(marked: Marked, text: str, *, source: Source, book: Phrasebook) -> None:

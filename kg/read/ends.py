@@ -8,11 +8,12 @@ from typing import Final
 
 from kg.read.draft import Draft
 from kg.read.headlines import content_words
+from kg.read.kinship import speaks_to_reader
 from kg.read.phrases import Phrasebook
 
 MIN_STORY: Final = 3  # paragraphs above the end of a story
 MIN_SHARED: Final = 2  # words in common with the story, that a paragraph above it has at least
-SHARED_PART: Final = 0.34  # of its longer words
+SHARED_PART: Final = 0.34  # of its longer words, where it speaks to the reader
 NEAR: Final = 2  # lines from one paragraph to the next: between them stands a picture's caption at most
 # What follows a story in a page's lists is a part of it; where there is more text, the story goes on there.
 FOOT_SHARE: Final = 0.35
@@ -43,7 +44,9 @@ def mark_outside(draft: Draft, first: int, last: int, *, book: Phrasebook) -> No
     told = content_words(" ".join(line.text[:WINDOW] for line in draft.lines[first:last])) - book.function_words
     for index in _story(draft):
         words = content_words(draft.lines[index].text[:WINDOW]) - book.function_words
-        if index < first and len(words & told) < max(MIN_SHARED, SHARED_PART * len(words)):
+        spoken = speaks_to_reader(draft.lines[index], book=book)
+        least = max(MIN_SHARED, SHARED_PART * len(words)) if spoken else MIN_SHARED
+        if index < first and len(words & told) < least:
             draft.mark(index, "menu", "a sentence alone above the story, without a word of it")
         elif index >= last:
             draft.mark(index, "promotion", "the line stands apart, below the story")

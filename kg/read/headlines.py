@@ -34,7 +34,7 @@ def find_title(
     """
     free = [index for index in range(len(head)) if index not in kinds]
     if hint:
-        return next((index for index in free if same_title(head[index].text, hint)), None)
+        return max((index for index in free if same_title(head[index].text, hint)), default=None)
     shared = {index: len(content_words(head[index].text) & lead) for index in free}
     titles = [
         index

@@ -18,6 +18,14 @@ MAX_ATTRIBUTES: Final = 2_000  # of one tag
 # Below this the extractor found no article, and the whole page's text goes to the boilerplate marker instead.
 MIN_TEXT: Final = 200  # characters
 TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})((?:\s[^<>]{0,5000})?)>")
+BREAKS: Final = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|button|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form"
+    r"|h[1-6]|header|hr|label|li|main|nav|ol|option|p|pre|section|table|tbody|td|th|tr|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+# A value in quotes may hold "<br>" of its own.
+VALUE: Final = re.compile(r"=\s*(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')")
+INLINE: Final = re.compile(r"<[/!a-zA-Z][^<>]*>")
 META: Final = re.compile(r"<(meta|time)\b([^<>]{0,2000})>", re.IGNORECASE)
 ATTRIBUTE: Final = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,1000})\"|'([^']{0,1000})'|([^\s\"'>]{1,300}))")
 LINKED_DATE: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,60})\"")
@@ -34,6 +42,7 @@ class Page:
     authors: tuple[str, ...] = ()
     sitename: str | None = None
     url: str | None = None
+    frame: str | None = None  # the whole page line by line, where its markup gives no date
 
 
 def read_page(markup: str, *, path: str, book: Phrasebook) -> Page:
@@ -50,16 +59,29 @@ def read_page(markup: str, *, path: str, book: Phrasebook) -> Page:
         )
         text = (found.text if found is not None else "") or ""
         if len(text) < MIN_TEXT:
-            whole = trafilatura.html2txt(markup)
+            whole = lines_of(markup)
             text = whole if len(whole) > len(text) else text
     except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: the HTML cannot be parsed ({type(error).__name__}); save the page again") from error
     if not text.strip():
         raise InputError(f"{path}: the HTML holds no article text")
+    date = _date(markup, book=book)
+    frame = lines_of(markup) if date is None else None
     if found is None:
-        return Page(text, date=_date(markup, book=book))
+        return Page(text, date=date, frame=frame)
     authors = tuple(part.strip() for part in (found.author or "").split(";") if part.strip())
-    return Page(text, found.title or None, _date(markup, book=book), authors, found.sitename or None, found.url or None)
+    return Page(text, found.title or None, date, authors, found.sitename or None, found.url or None, frame)
+
+
+def lines_of(markup: str) -> str:
+    r"""Return all text of a page line by line, as it is copied and pasted; only linear searches.
+
+    >>> lines_of("<ul><li>Home<li>News</ul><p>The <b>two</b>\nsides met.</p><script>x()</script>")
+    'Home\nNews\nThe two sides met.'
+    """
+    plain = " ".join(_without(_without_scripts(markup), r"<style\b", r"</style[^<>]{0,100}>").split())
+    broken = INLINE.sub("", BREAKS.sub("\n", VALUE.sub("", plain)))
+    return "\n".join(line for raw in broken.split("\n") if (line := " ".join(html.unescape(raw).split())))
 
 
 def depth_of(markup: str, *, book: Phrasebook) -> int:
@@ -75,7 +97,7 @@ def depth_of(markup: str, *, book: Phrasebook) -> int:
 
 def _without_scripts(markup: str) -> str:
     """Return the page without scripts and comments, which hold markup in strings; by splitting: always linear."""
-    return _without(_without(markup, "<!--", "-->"), r"<script\b", "</script")
+    return _without(_without(markup, "<!--", "-->"), r"<script\b", r"</script[^<>]{0,100}>")
 
 
 def _without(markup: str, opening: str, closing: str) -> str:

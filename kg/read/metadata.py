@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kg.knowledge import Knowledge
 from kg.model import Published
 from kg.read.boilerplate import Marked
-from kg.read.dates import AGE, WEEKDAY, date_in_address, date_of_age, day_and_month, find_dates, weekday_of
+from kg.read.dates import AGE, MONTHS, WEEKDAY, date_in_address, date_of_age, day_and_month, find_dates, weekday_of
 from kg.read.phrases import Phrasebook
 
 ISO: Final = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=$|[T ])")
@@ -17,6 +18,7 @@ COMPACT: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 FIRST_ISSUE: Final = re.compile(r"(?i)\b(?:published|posted|issued|released|created|first|input)\b")
 LATER_ISSUE: Final = re.compile(r"(?i)\b(?:updated|modified|edited|last)\b")
 FILE_PICTURE: Final = re.compile(r"(?i)\bfile\b|\barchive")
+PARTS: Final = re.compile(r"\s+(?:\||-{1,2}|–|—|«|»)\s+")
 NEAR: Final = 3  # lines above the title in which a date is the article's
 LEAD: Final = 3  # paragraphs in which the day of a caption's picture has to be told
 BY: Final = re.compile(
@@ -27,7 +29,9 @@ OUTLETS_OWN: Final = re.compile(r"[A-Z][\w.]*['’]s ")  # "CNN's" before a name
 SPLIT: Final = re.compile(r",? and |, | & |; ?|\|")
 PERSON: Final = re.compile(r"[A-Z](?:[^\W\d_]|['’.-])*(?: (?:[A-Z](?:[^\W\d_]|['’.-])*|de|van|von|al|bin|der|la)){1,3}")
 PORTRAIT: Final = re.compile(r" (?:is|was|writes|covers|works) ")
-STOP: Final = re.compile(rf"(?i){WEEKDAY}|by|on|for")  # what ends a name in a byline: "Jane Doe Tuesday"
+STOP: Final = re.compile(
+    rf"(?i){WEEKDAY}|{'|'.join(MONTHS)}|by|on|for"
+)  # what ends a name in a byline: "Jane Doe Tuesday"
 COPYRIGHT_NAME: Final = re.compile(
     r"(?i:©|ⓒ|\(c\)|copyright)(?: ?(?:©|\([cC]\)|[Cc]opyright))?[ ,]*(?:\d{4}(?: ?[-–] ?\d{2,4})?,? )?"
     r"(?i:all rights reserved\.? )?(?:by |of )?"
@@ -53,13 +57,36 @@ class Hints:
     crawled: str | None = None  # when the page was saved, as it stands
 
 
-def find_published(marked: Marked, hints: Hints, *, option: str | None) -> Published | None:
-    """Return the date of publication from the most reliable place that gives one in full; never a guess."""
+def plain_title(title: str, *, site: str | None, authors: Sequence[str]) -> str:
+    """Return a page's title without the name of its site or its authors before or behind it.
+
+    >>> plain_title("Talks end in Oslo - The Daily Post", site="Daily Post", authors=())
+    'Talks end in Oslo'
+    """
+    parts = PARTS.split(title)
+    for kept, dropped in ((title[: -len(parts[-1])], parts[-1]), (title[len(parts[0]) :], parts[0])):
+        named = any(author in dropped for author in authors)
+        if len(parts) > 1 and (named or (site is not None and _site_key(site) == _site_key(dropped))):
+            return kept.strip(" |-–—«»")
+    return title
+
+
+def _site_key(name: str) -> str:
+    return re.sub(r"^the|com$|\W+", "", name.lower())
+
+
+def find_published(
+    marked: Marked, hints: Hints, *, option: str | None, frame: Marked | None = None
+) -> Published | None:
+    """Return the date of publication from the most reliable place that gives one in full; never a guess.
+
+    ``frame`` is the whole page that the text was taken from: a date beside the headline there is the article's.
+    """
     if hints.date is not None:
         value = plain_date(hints.date)
         if value is not None:
             return Published(value, hints.date_basis)
-    printed = _date_line(marked)
+    printed = _date_line(marked) or (_date_line(frame, beside_title=True) if frame is not None else None)
     if printed is not None:
         return Published(printed, "date line")
     for text in marked.datelines:
@@ -99,7 +126,7 @@ def plain_date(text: str) -> str | None:
     return found[0].value if found else None
 
 
-def _date_line(marked: Marked) -> str | None:
+def _date_line(marked: Marked, *, beside_title: bool = False) -> str | None:
     """Return the date of the date lines: one labelled as published before an unlabelled one before an update.
 
     Of those without a label the one between headline and story is the article's; one above the headline may be the
@@ -111,15 +138,15 @@ def _date_line(marked: Marked) -> str | None:
     paragraphs = [index for index, kind in enumerate(marked.kinds) if kind == "story"]
     story = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else len(marked.kinds)  # a date may follow the lead
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
-        beside = title - NEAR <= position <= title or title < position < story
-        listed = not beside and (listed or position in marked.listings)
+        beside = title < position < story or (title - NEAR <= position <= title and not beside_title)
+        listed = not beside and (listed or beside_title or position in marked.listings)
         if kind not in {"dateline", "byline"}:
             continue
         for found in find_dates(line.text):
             label = line.text[: found.start][-30:]
             labelled = 0 if FIRST_ISSUE.search(label) else 3 if LATER_ISSUE.search(label) else None
             rank = labelled if labelled is not None else 1 if title < position < story else 2
-            if labelled is not None or not listed:
+            if (labelled is not None and not beside_title) or not listed:
                 candidates.append((rank, position, found.start, found.value))
     return min(candidates)[3] if candidates else None
 

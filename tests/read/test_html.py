@@ -78,3 +78,25 @@ def test_a_page_without_text_is_one_line(read: Read) -> None:
 def test_markup_that_names_no_author_gives_none(read: Read, author: str) -> None:
     """Words of the page or an outlet's name in the place of the author are left out."""
     assert read(page(f'<meta name="author" content="{author}">'), kind="html").authors == ()
+
+
+def test_a_date_beside_the_headline_of_the_whole_page_dates_it(read: Read) -> None:
+    """Where markup gives no date and the extractor leaves the date line out, the page as it is seen is looked at."""
+    frame = (
+        "<nav title='a > b'><p>Mon, 25 Dec 2023</p><ul><li>Home<li>News</ul></nav><h1>Council votes for new bridge</h1>"
+        "<div class='byline'><span>15 November 2019</span></div>"
+    )
+    html = f"<html><head><title>Council votes for new bridge</title></head><body>{frame}<article>{STORY}</article></body></html>"
+    published = read(html, kind="html").published
+    assert published is not None
+    assert published.value == "2019-11-15"
+
+
+TITLES = ["Council votes for new bridge | The Marlow Post", "Marlow Post - Council votes for new bridge"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_name_of_the_site_is_no_part_of_the_title(read: Read, title: str) -> None:
+    """Pages put their name before or behind their titles."""
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="Marlow Post">'
+    assert read(page(head), kind="html").title == "Council votes for new bridge"
