@@ -22,7 +22,9 @@ def complement_tokens(head: Token) -> list[Token]:
     """Return the complement's tokens; what is set off by a comma, or coordinated with a verb, is left out."""
     loose = list(children(head, "advcl", "parataxis", "ccomp"))
     loose += [
-        child for child in children(head, "appos") if child.nbor(-1).is_punct or child.left_edge.nbor(-1).is_punct
+        child
+        for child in children(head, "appos")
+        if child.doc[child.i - 1].is_punct or child.doc[child.left_edge.i - 1].is_punct
     ]
     loose += [child for child in children(head, "relcl") if child.doc[child.left_edge.i - 1].text in {",", "—", "–"}]
     loose += [child for child in children(head, "conj") if child.pos_ in {"VERB", "AUX"}]
@@ -120,7 +122,7 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
     # "as X hit Y, Z rose": a second object is the next clause's subject.
     loose += [c for c in children(frame.verb, "dobj") if c != told and reading.rival(c) in SUBJECT_LABELS]
     branch = _branch(told, frame.verb)
-    loose += [c for c in children(frame.verb, "prep") if c.lower_ == branch.lower_ and c.nbor(-1).dep_ == "cc"]
+    loose += [c for c in children(frame.verb, "prep") if c.lower_ == branch.lower_ and c.doc[c.i - 1].dep_ == "cc"]
     limiting = {token.i for token in limits(frame, reading)}
     tokens = [t for t in clause_tokens(frame.verb, without=loose) if t.i > frame.verb.i or t.i in limiting]
     while tokens and (tokens[0].is_punct or tokens[0].tag_ == "TO"):
