@@ -20,7 +20,6 @@ from kg.annotate.plain import columns_of
 from kg.config import model_name
 from kg.model import Article
 from kg.tokens import Columns
-from kg.tokens import Doc as PlainDoc
 
 # Documents parsed together: measured fastest from 32 on, and small enough to lose little to a crash.
 BATCH_SIZE: Final = 32
@@ -119,10 +118,10 @@ def parse(articles: Iterable[Article], *, models: Models) -> Iterator[tuple[Arti
         yield from zip(batch, packed, strict=True)
 
 
-def unpack(parse_bytes: bytes) -> tuple[PlainDoc, Columns | None]:
-    """Return what the models say: the first's as a document, the second's as lists, or None. No model is loaded."""
+def unpack(parse_bytes: bytes) -> tuple[Columns, Columns | None]:
+    """Return what the first model says, and the second, or None. No model is loaded."""
     found = [columns_of(doc) for doc in DocBin().from_bytes(parse_bytes).get_docs(_vocabulary())]
-    return PlainDoc(found[0]), found[1] if len(found) > 1 else None
+    return found[0], found[1] if len(found) > 1 else None
 
 
 @cache

@@ -13,6 +13,7 @@ from kg.annotate import Models, annotate, parse
 from kg.annotate.parsing import unpack
 from kg.knowledge import Knowledge
 from kg.model import Article
+from kg.tokens import Doc
 
 type Sentences = Callable[[str], list[str]]
 
@@ -26,7 +27,7 @@ def models(pipeline: Language) -> Models:
 def sentences(models: Models) -> Sentences:
     def run(text: str) -> list[str]:
         [(_, parsed)] = parse([Article("a", "a.txt", "", text)], models=models)
-        doc, _ = unpack(parsed)
+        doc = Doc(unpack(parsed)[0])
         return [sentence.text.strip() for sentence in doc.sents]
 
     return run
