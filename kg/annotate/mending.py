@@ -13,7 +13,7 @@ from typing import Final
 from kg.knowledge import Knowledge
 from kg.tokens import Columns
 
-# Others are the noun's own more often: "the fire in X", "the claim from X", "funds for X"; so is "of", but for "of doing".
+# Others are more often the noun's own: "the fire in X", "the claim from X", "funds for X", "the head of X".
 MOVED: Final = frozenset({"with", "to", "into", "as"})
 
 
