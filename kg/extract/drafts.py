@@ -12,13 +12,15 @@ from kg.extract.phrases import argument, explained, is_broken
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.records import Draft
 from kg.extract.signs import signs
-from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, children, locates_goal
+from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, Role, children, locates_goal
 from kg.extract.when import clause_time
 from kg.model import Argument, Candidate, Drop, Polarity
 from kg.tokens import Token
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
 LONGEST_GIST: Final = 400
+# Determiners of a whole class.
+EVERY: Final = frozenset({"all", "any", "every", "each", "no"})
 PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout"})
 
 
@@ -36,6 +38,9 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
     if subject is None or object_ is None or None in speakers:
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
+        return
+    if _is_class(draft.subject, verb):
+        yield Drop("extract", "tells a class apart", verb.sent.text.strip()[:80])
         return
     object_ = _without_owner(subject, object_, reading)
     fault = _fault(draft, verb, reading, (subject, object_))
@@ -77,6 +82,13 @@ def _unsaid(draft: Draft, reading: Reading) -> str:
 def _is_within_name(token: Token, reading: Reading) -> bool:
     """Whether what the parser takes for a second thing is a part of the first one's name: "Court of X and Wales"."""
     return token.dep_ == "conj" and token.i in reading.names and token.i not in reading.mention_at
+
+
+def _is_class(subject: Role, verb: Token) -> bool:
+    """Whether a clause only says of which class something is told: "all ships exceeding 3 tons"."""
+    noun = subject.token
+    told = verb.dep_ in {"acl", "relcl"} and verb.head == noun and noun.doc[noun.i + 1].text != ","
+    return told and any(child.lower_ in EVERY for child in children(noun, "det", "predet"))
 
 
 def _is_few(head: Token, reading: Reading) -> bool:

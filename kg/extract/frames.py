@@ -93,8 +93,10 @@ def frame(verb: Token, reading: Reading) -> Frame:
     grammatical = subjects(verb, reading)
     agents = _agents(verb, reading)
     # A mark alone, as the hyphen of "is re-elected" where the parser goes astray, complements nothing.
-    complements = (child for child in children(verb, "acomp", "attr", "oprd") if not child.is_punct)
-    complement = _unprefixed(next(complements, None)) or _late_adjective(verb, reading)
+    complements = [child for child in children(verb, "acomp", "attr", "oprd") if not child.is_punct]
+    if len(complements) > 1 and complements[0].lower_ in reading.knowledge.words["possible"]:
+        complements = complements[1:]  # "is likely the owner"
+    complement = _unprefixed(next(iter(complements), None)) or _late_adjective(verb, reading)
     return Frame(
         verb=verb,
         passive=passive,

@@ -16,7 +16,7 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.stance import stance
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_prefix
-from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
+from kg.model import Argument, Candidate, Certainty, Drop, Mention, Modality, Polarity, PredicateWord
 from kg.tokens import Token
 
 IS: Final = PredicateWord("is", "be", "kg:is")
@@ -25,6 +25,8 @@ NUMBERS: Final = PredicateWord("number", "number", "kg:numbers")
 BASED: Final = PredicateWord("based in", "be based in", "kg:basedIn")
 # A handful of people is told of one by one; that they are five is no news of them.
 FEWEST: Final = 100
+# Determiners of a group that is there whatever is said of it.
+KNOWN: Final = frozenset({"the", "these", "those"})
 PLACES: Final = ("Place", "Country")
 # What no two of can be said of one thing.
 SORTS: Final = ("Person", "Place", "Agreement", "Event", "Product")
@@ -48,10 +50,24 @@ def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
         return
     if not _is_group(noun, reading) or not _is_told_apart(noun, (amount.first, number.i), reading):
         return
+    position = _counted_stance(noun, number, reading)
+    if not position.asserted:
+        return
     tokens = tuple(reading.doc[amount.first : number.i + 1])
-    yield from candidates(
-        Draft(Role(noun, ()), NUMBERS, "count", literal=tokens), noun, surrounding_stance(noun, reading), reading
-    )
+    yield from candidates(Draft(Role(noun, ()), NUMBERS, "count", literal=tokens), noun, position, reading)
+
+
+def _counted_stance(noun: Token, number: Token, reading: Reading) -> Stance:
+    """Return the stance of a count: "may cause 500 deaths" counts none, "reportedly 500 troops" with reserve."""
+    position = surrounding_stance(noun, reading)
+    verb = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ in VERB_TAGS), None)
+    if verb is None or any(child.lower_ in KNOWN for child in children(noun, "det")) or first_child(noun, "poss"):
+        return position
+    around, hedges = stance(verb, reading), reading.knowledge.words["hedge"]
+    if not around.asserted or around.polarity is Polarity.DENIED or around.modality is not Modality.ACTUAL:
+        return position.unasserted()
+    hedged = around.certainty is Certainty.HEDGED or any(c.lower_ in hedges for c in children(number, "advmod"))
+    return position.hedged() if hedged else position
 
 
 def _is_told_apart(noun: Token, number: tuple[int, int], reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.conditions import is_conditioned
 from kg.extract.negation import is_negated
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects
-from kg.extract.syntax import VERB_TAGS, Role, children, is_passive
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, is_passive, marker
 from kg.model import Certainty, Modality, Polarity
 from kg.tokens import Token
 
@@ -68,7 +68,7 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in words["hedge"]:
             result = result.hedged()
-        if child.dep_ == "advmod" and child.lower_ in words["possible"]:
+        if child.lower_ in words["possible"] and (child.dep_ == "advmod" or _is_beside(child, verb)):
             result = result.at_most(Modality.POSSIBLE)
         if child.dep_ == "advmod" and child.lower_ in words["almost"] and child.i + 1 == verb.i:
             result = result.unasserted()
@@ -79,6 +79,11 @@ def _is_alternative(verb: Token) -> bool:
     """Whether a verb, or its predicative word, is the first of "either A or B", where neither is claimed alone."""
     words = (verb, *children(verb, "acomp", "attr"))
     return any(child.lower_ == "either" for word in words for child in children(word, "preconj", "cc", "advmod"))
+
+
+def _is_beside(word: Token, verb: Token) -> bool:
+    """Whether an adverb was taken for the complement: "is likely the owner"."""
+    return word.dep_ == "acomp" and first_child(verb, "attr") is not None
 
 
 def _is_ahead(verb: Token) -> bool:
@@ -114,3 +119,9 @@ def _is_future_in_past(verb: Token, reading: Reading) -> bool:
     told = verb.dep_ == "ccomp" and cue.lemma_.lower() in reading.knowledge.cues and cue.tag_ in {"VBD", "VBN"}
     would = any(child.lower_ == "would" for child in children(verb, "aux"))
     return told and would and not is_conditioned(verb, reading)
+
+
+def is_subjunctive(clause: Token) -> bool:
+    """Whether a that-clause tells what shall be: "insisted that X sell Y"."""
+    bare = clause.tag_ == "VB" and clause.dep_ == "ccomp" and first_child(clause, "aux") is None
+    return bare and marker(clause) == "that" and first_child(clause, "nsubj", "nsubjpass") is not None

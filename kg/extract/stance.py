@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.extract.conditions import is_condition, is_inverted, stand_apart
-from kg.extract.moods import Stance, own_stance
+from kg.extract.moods import Stance, is_subjunctive, own_stance
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
 from kg.extract.speech import is_whole, may_say, named_source, quote_speaker, vouched_for
@@ -23,6 +23,7 @@ from kg.extract.syntax import (
     Role,
     children,
     first_child,
+    in_quotes,
     is_finite,
     is_infinitive,
     is_passive,
@@ -266,9 +267,10 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
             or _is_disbelieved(governor, reading)
         ):
             return inner.unasserted()
-        wished = inner.at_most(Modality.DEMANDED) if _is_subjunctive(clause) else inner
+        wished = inner.at_most(Modality.DEMANDED) if is_subjunctive(clause) else inner
         spoken = _spoken(governor, wished.flipped() if row.complement == "denied" else wished, reading)
-        return spoken.hedged() if outer.certainty is Certainty.HEDGED else spoken
+        hedged = outer.certainty is Certainty.HEDGED or _is_supposed(governor, reading)
+        return spoken.hedged() if hedged else spoken
     if negated and row.complement in {"demanded", "hypothetical"} and row.control == "object":
         return inner.unasserted()
     turned = inner.flipped() if negated else inner
@@ -286,6 +288,12 @@ def _is_void(governor: Token, clause: Token, reading: Reading) -> bool:
     return marker(clause) in QUESTION_WORDS or equated or refused or proposed or is_excess(governor, clause)
 
 
+def _is_supposed(cue: Token, reading: Reading) -> bool:
+    """Whether the speaker says that he only thinks so: "said they believed that"."""
+    told = cue.dep_ == "ccomp" and _is_cue(cue.head, reading) and not in_quotes(cue, reading.quotes)
+    return told and reading.knowledge.cues.get(cue.lemma_.lower()) == "think"
+
+
 def _is_disbelieved(cue: Token, reading: Reading) -> bool:
     """Whether a cue tells that nobody says it, or that it is not so: "no one believes that", "falsely claimed that"."""
     words = reading.knowledge.words
@@ -293,12 +301,6 @@ def _is_disbelieved(cue: Token, reading: Reading) -> bool:
         return True
     nobody = (is_negative(role.token) or role.token.lower_ in words["negation"] for role in subjects(cue, reading))
     return cue.pos_ in VERB_TAGS and any(nobody)
-
-
-def _is_subjunctive(clause: Token) -> bool:
-    """Whether a that-clause tells what shall be: "insisted that X sell Y"."""
-    bare = clause.tag_ == "VB" and clause.dep_ == "ccomp" and first_child(clause, "aux") is None
-    return bare and marker(clause) == "that" and first_child(clause, "nsubj", "nsubjpass") is not None
 
 
 def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance, reading: Reading) -> Stance:
