@@ -225,7 +225,17 @@ def _from_adverbial(verb: Token, reading: Reading, depth: int) -> tuple[Role, ..
     if verb.tag_ == "VBG" and verb.i > main.i and (results or (not marker(verb) and _tells_of_event(main))):
         return ()  # "prices fell, resulting in losses": that they fell does it
     lent = tuple(role.moved("participle", verb.i) for role in subjects(main, reading, depth))
+    if any(_is_told_of(verb, role, reading) for role in lent):
+        return ()
     return tuple(role for role in lent if reading.is_actor(role.token)) if is_infinitive(verb) else lent
+
+
+def _is_told_of(verb: Token, role: Role, reading: Reading) -> bool:
+    """Whether the word right behind the verb is who would do it: "X won, making him champion"; himself it might be."""
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    clause = behind.dep_ != "dobj" and behind.head.pos_ in VERB_TAGS  # "saying he was proud"
+    told = reading.referent(behind) if behind.tag_ in {"PRP", "NNP"} and not clause else None
+    return told is not None and told == reading.referent(role.token) and not behind.lower_.endswith(("self", "selves"))
 
 
 def _tells_of_event(main: Token) -> bool:
