@@ -221,7 +221,7 @@ def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
 
 def _is_aside(prep: Token, noun: Token) -> bool:
     """Whether a phrase says nothing of its verb: ", with Z winning the cup", and the "in B" of "flew from A in B"."""
-    if prep.lower_ == "with" and prep.nbor(-1).text == ",":
+    if prep.lower_ == "with" and prep.i and prep.nbor(-1).text == ",":
         return any(child.tag_ == "VBG" for child in children(noun, "acl"))
     return locates_goal(prep)
 

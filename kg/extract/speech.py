@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.reading import Reading
 from kg.extract.subjects import own_subjects, subjects
-from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_finite
+from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_finite, is_prefix
 from kg.tokens import Span, Token
 
 # What may stand right before a quotation that is a sentence of its own.
@@ -38,7 +38,7 @@ def may_say(token: Token, cue: Token, reading: Reading) -> bool:
     plain = reading.knowledge.cues.get(cue.lemma_.lower()) in SPEAKING and cue.pos_ in VERB_TAGS
     # "the use grew, indicating that ...": a thing that speaks does so in its own clause; "co-author" is no "co".
     own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and cue.dep_ != "advcl")
-    return plain and own and token.i not in reading.time_at and token.nbor(1).text != "-"
+    return plain and own and token.i not in reading.time_at and not is_prefix(token)
 
 
 def quote_speaker(quote: tuple[int, int], reading: Reading) -> Role | None:

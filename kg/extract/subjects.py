@@ -123,7 +123,7 @@ def _from_coordination(verb: Token, reading: Reading, depth: int) -> tuple[Role,
     first = verb.head
     if first.pos_ not in VERB_TAGS and first.dep_ not in {"acomp", "attr", "xcomp"}:
         return ()
-    before = verb.left_edge.nbor(-1)
+    before = verb.doc[verb.left_edge.i - 1]
     if not (before.tag_ == "CC" or before.is_punct or before.dep_ == "cc"):
         return ()  # "X rebuked Y, warning the raids broke the law": nothing coordinates
     same_form = verb.tag_ == first.tag_ or (is_finite(verb) and is_finite(first))
