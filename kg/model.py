@@ -187,6 +187,7 @@ class Argument:
     time: TimeMention | None = None
     type: str | None = None  # class guessed for a described thing that is no referent yet
     gazetteer_id: str | None = None  # a thing that is meant without a mention of its own ("South Korean" minister)
+    party: int = 0  # of a plural told as one claim for each of its things: which one, from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def _without_owner(subject: Argument, object_: Argument, reading: Reading) -> Ar
 def parties(side: Argument, reading: Reading) -> tuple[Argument, ...]:
     """Return the argument, or one for each thing that a plural description stands for."""
     members = reading.annotated.referents[side.referent].members if side.referent is not None else ()
-    return tuple(replace(side, referent=member) for member in members) or (side,)
+    return tuple(replace(side, referent=m, party=n) for n, m in enumerate(members, 1)) or (side,)
 
 
 def _candidate(

@@ -134,12 +134,8 @@ def _claim(candidate: Candidate, linker: Linker) -> Claim | Drop:
 
 def _identity(candidate: Candidate, article: str) -> str:
     """Return the claim's name: from offsets, so that renaming an entity keeps it; a pair's parties by position."""
-    sides = [side for side in (candidate.subject, candidate.object) if side is not None]
-    offsets = [
-        position
-        for side in sides
-        for position in (side.start, side.end, -1 if side.referent is None else side.referent)
-    ]
+    sides = (candidate.subject, candidate.object)
+    offsets = [position for side in sides if side is not None for position in (side.start, side.end, side.party)]
     return claim_id(article, candidate.trigger, *offsets)
 
 
