@@ -60,7 +60,7 @@ def count_candidates(noun: Token, reading: Reading) -> Iterator[Candidate | Drop
 def _counted_stance(noun: Token, number: Token, reading: Reading) -> Stance:
     """Return the stance of a count: "may cause 500 deaths" counts none, "reportedly 500 troops" with reserve."""
     position = surrounding_stance(noun, reading)
-    verb = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ in VERB_TAGS), None)
+    verb = noun.head if noun.head.pos_ in VERB_TAGS else None  # "share the cost of 500 troops": they are there
     if verb is None or any(child.lower_ in KNOWN for child in children(noun, "det")) or first_child(noun, "poss"):
         return position
     around, hedges = stance(verb, reading), reading.knowledge.words["hedge"]
