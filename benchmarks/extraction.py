@@ -45,6 +45,7 @@ def main() -> None:
     knowledge = load_knowledge()
     articles = list(islice(read(options.tables, knowledge), options.articles))
     models = load_models(vote=True)
+    gc.freeze()  # as a worker does
     parses = list(parse(articles, models=models))
     best = measure(articles, parses, models, knowledge, rounds=options.rounds)
     print(f"{len(articles)} articles, {sum(len(article.text.split()) for article in articles)} words")

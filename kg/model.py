@@ -162,7 +162,7 @@ class Annotated:
     """An article with its parse: what the annotate stage hands to extract, and no further.
 
     ``doc`` is a ``kg.tokens.Doc`` (typed ``Any`` because this module imports nothing); ``second`` is what the second
-    model says of the same tokens, as ``kg.tokens.Columns``, or None without the vote.
+    model says of the same tokens, as ``kg.tokens.Arcs``, or None without the vote.
     """
 
     article: Article

@@ -15,6 +15,14 @@ from typing import Any, overload
 
 
 @dataclass(frozen=True, slots=True)
+class Arcs:
+    """How a parser ties each token, by position: to which head (a root to itself), and with which label."""
+
+    head: list[int]
+    dep: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """What a parser says of each token, a list for each kind of answer, all of one length."""
 
@@ -226,6 +234,11 @@ class Doc:
         self.tokens = _tokens(self, columns)
         self.sents = _sentences(self, columns.opens)
         _find_edges(self.tokens)
+
+    @property
+    def arcs(self) -> Arcs:
+        """How its tokens are tied."""
+        return Arcs(self.columns.head, self.columns.dep)
 
     @property
     def text(self) -> str:

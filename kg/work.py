@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -43,7 +44,9 @@ class _Bench:
 
     @cached_property
     def models(self) -> Models:
-        return load_models(self.settings.model, vote=self.settings.vote)
+        models = load_models(self.settings.model, vote=self.settings.vote)
+        gc.freeze()  # what stays as long as the worker is not looked through for garbage again and again
+        return models
 
     def work(self, jobs: Sequence[Job]) -> Iterator[Answer]:
         """Yield an answer for each job, in order: a job at a time is read, as many as fit are parsed together."""

@@ -16,10 +16,10 @@ from spacy.tokens import Doc, DocBin, Token
 from spacy.util import compile_infix_regex
 from spacy.vocab import Vocab
 
-from kg.annotate.plain import columns_of
+from kg.annotate.plain import arcs_of, columns_of
 from kg.config import model_name
 from kg.model import Article
-from kg.tokens import Columns
+from kg.tokens import Arcs, Columns
 
 # Documents parsed together: measured fastest from 32 on, and small enough to lose little to a crash.
 BATCH_SIZE: Final = 32
@@ -118,10 +118,11 @@ def parse(articles: Iterable[Article], *, models: Models) -> Iterator[tuple[Arti
         yield from zip(batch, packed, strict=True)
 
 
-def unpack(parse_bytes: bytes) -> tuple[Columns, Columns | None]:
-    """Return what the first model says, and the second, or None. No model is loaded."""
-    found = [columns_of(doc) for doc in DocBin().from_bytes(parse_bytes).get_docs(_vocabulary())]
-    return found[0], found[1] if len(found) > 1 else None
+def unpack(parse_bytes: bytes) -> tuple[Columns, Arcs | None]:
+    """Return what the first model says, and how the second ties the same tokens, or None. No model is loaded."""
+    packed = DocBin().from_bytes(parse_bytes)
+    first = columns_of(next(packed.get_docs(_vocabulary())))
+    return first, arcs_of(packed, 1, _vocabulary().strings) if len(packed.tokens) > 1 else None
 
 
 @cache

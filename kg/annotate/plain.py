@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.tokens import Columns
+from kg.tokens import Arcs, Columns
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc as Parsed
+    from spacy.tokens import DocBin
 
 WORDS: Final = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 NUMBERS: Final = ("SPACY", "SENT_START", "IS_SPACE", "IS_PUNCT", "LIKE_NUM", "HEAD")
@@ -36,7 +38,7 @@ def columns_of(doc: Parsed) -> Columns:
         pos=pos,
         dep=dep,
         label=label,
-        head=[i + (step if step < EARLIER else step - 2 * EARLIER) for i, step in enumerate(found["HEAD"])],
+        head=[i + _signed(step) for i, step in enumerate(found["HEAD"])],
         opens=found["SENT_START"],
         is_space=found["IS_SPACE"],
         is_punct=found["IS_PUNCT"],
@@ -54,6 +56,20 @@ def _mute_e(form: str, lemma: str) -> str:
         return lemma if lemma.endswith(HISSING) else f"{lemma}e"
     short = SHORT_STEM.fullmatch(lemma) is not None and form in {f"{lemma}ed", f"{lemma}ing"}
     return f"{lemma}e" if short else lemma
+
+
+def arcs_of(packed: DocBin, number: int, strings: StringStore) -> Arcs:
+    """Return the arcs of a packed document, of which no more is asked."""
+    attributes: list[Any] = list(packed.attrs)
+    rows: Any = packed.tokens[number]
+    heads, labels = (rows[:, attributes.index(strings[name])].tolist() for name in ("HEAD", "DEP"))
+    known = {value: strings[value] for value in set(labels)}
+    return Arcs(head=[i + _signed(step) for i, step in enumerate(heads)], dep=[known[value] for value in labels])
+
+
+def _signed(number: int) -> int:
+    """Return the number that 64 bits hold, which may be below zero."""
+    return number if number < EARLIER else number - 2 * EARLIER
 
 
 def _numbers(doc: Parsed, names: list[int | str]) -> dict[int | str, list[int]]:

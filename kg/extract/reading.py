@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ from kg.extract.quotes import find_quotes
 from kg.extract.vote import agrees, name_spans, rival_label
 from kg.knowledge import Knowledge
 from kg.model import Amount, Annotated, Mention, Referent, TimeMention
-from kg.tokens import Columns, Doc, Span, Token
+from kg.tokens import Arcs, Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,13 @@ class Reading:
 
     def supported(self, arcs: tuple[int, ...]) -> bool:
         """Whether the second parser attaches each of these tokens to the same word (always, without a vote)."""
-        second: Columns | None = self.annotated.second
-        return second is None or all(agrees(i, self.doc.columns, second, self.names) for i in arcs)
+        second: Arcs | None = self.annotated.second
+        return second is None or all(agrees(i, self.doc.arcs, second, self.names) for i in arcs)
 
     def rival(self, token: Token) -> str:
         """Return what the second parser takes the token for where it ties it to another word, or ""."""
-        second: Columns | None = self.annotated.second
-        return "" if second is None else rival_label(token.i, self.doc.columns, second, self.names)
+        second: Arcs | None = self.annotated.second
+        return "" if second is None else rival_label(token.i, self.doc.arcs, second, self.names)
 
 
 def read(annotated: Annotated, knowledge: Knowledge) -> Reading:
@@ -97,7 +98,8 @@ def read(annotated: Annotated, knowledge: Knowledge) -> Reading:
 
 
 def _within(doc: Doc, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(token.i for token in doc if any(start <= token.idx < end for start, end in spans))
+    starts = [token.idx for token in doc]
+    return frozenset(i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end)))
 
 
 def sentence_bounds(sentence: Span) -> tuple[int, int]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kg.tokens import Columns
+from kg.tokens import Arcs
 
 CHAINED: Final = frozenset({"conj"})
 BESIDE: Final = frozenset({"conj", "appos"})
 
 
-def agrees(position: int, first: Columns, second: Columns, names: Mapping[int, tuple[int, int]]) -> bool:
+def agrees(position: int, first: Arcs, second: Arcs, names: Mapping[int, tuple[int, int]]) -> bool:
     """Whether both parses attach the token at a position to the same word.
 
     ``names`` has the span (token positions, half-open) of the name that a token belongs to.
@@ -28,7 +28,7 @@ def agrees(position: int, first: Columns, second: Columns, names: Mapping[int, t
     return chained and _leader(one, first, names, CHAINED) == _leader(other, second, names, CHAINED)
 
 
-def rival_label(position: int, first: Columns, second: Columns, names: Mapping[int, tuple[int, int]]) -> str:
+def rival_label(position: int, first: Arcs, second: Arcs, names: Mapping[int, tuple[int, int]]) -> str:
     """Return how the second parser ties the token at a position to another word, or "" where both agree.
 
     What is coordinated or in apposition counts as that which it stands beside.
@@ -37,7 +37,7 @@ def rival_label(position: int, first: Columns, second: Columns, names: Mapping[i
     return "" if _governor(one, first, names) == _governor(other, second, names) else second.dep[other]
 
 
-def _leader(position: int, parse: Columns, names: Mapping[int, tuple[int, int]], beside: frozenset[str]) -> int:
+def _leader(position: int, parse: Arcs, names: Mapping[int, tuple[int, int]], beside: frozenset[str]) -> int:
     """Return the first of the coordination (or apposition) that the token is in."""
     outer = _outer(position, parse, names)
     seen = 0
@@ -46,11 +46,11 @@ def _leader(position: int, parse: Columns, names: Mapping[int, tuple[int, int]],
     return outer
 
 
-def _governor(position: int, parse: Columns, names: Mapping[int, tuple[int, int]]) -> int:
+def _governor(position: int, parse: Arcs, names: Mapping[int, tuple[int, int]]) -> int:
     return parse.head[_outer(position, parse, names)]
 
 
-def _outer(position: int, parse: Columns, names: Mapping[int, tuple[int, int]]) -> int:
+def _outer(position: int, parse: Arcs, names: Mapping[int, tuple[int, int]]) -> int:
     """Return the token that ties the name to the rest of the sentence; outside names the token itself."""
     span = names.get(position)
     if span is None:

@@ -20,17 +20,20 @@ class FormIndex:
         lengths: dict[str, set[int]] = {}
         for form in forms:
             lengths.setdefault(form[:PREFIX], set()).add(len(form))
-        self._lengths = {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
-        self._shorter = sorted({len(prefix) for prefix in lengths if len(prefix) < PREFIX}, reverse=True)
+        self._short = {form for form in forms if len(form) < PREFIX}
+        self._lengths = {
+            prefix: (*sorted(found, reverse=True), *self._shorter(prefix)) for prefix, found in lengths.items()
+        }
 
     def lengths(self, text: str, start: int) -> tuple[int, ...]:
         """Return the lengths in characters of the forms that may start at an offset."""
-        found = self._lengths.get(text[start : start + PREFIX], ())
-        for size in self._shorter:
-            short = self._lengths.get(text[start : start + size])
-            if short:
-                found = (*found, *short)
-        return found
+        prefix = text[start : start + PREFIX]
+        found = self._lengths.get(prefix)
+        return found if found is not None else self._shorter(prefix)
+
+    def _shorter(self, prefix: str) -> tuple[int, ...]:
+        """Return the lengths of the forms that are shorter than a prefix and stand at its start."""
+        return tuple(size for size in range(len(prefix) - 1, 0, -1) if prefix[:size] in self._short)
 
 
 def matches(tree: Tree, forms: Collection[str], index: FormIndex) -> Iterator[tuple[int, int, str]]:
