@@ -13,7 +13,7 @@ from kg.model import Region
 from kg.read.code import code_span
 from kg.read.dateline import opening
 from kg.read.draft import Draft
-from kg.read.ends import mark_ends, mark_outside
+from kg.read.ends import last_of_story, mark_ends, mark_outside
 from kg.read.headlines import content_words, find_title, is_heading
 from kg.read.kinship import mark_strangers
 from kg.read.language import is_foreign_line
@@ -30,7 +30,7 @@ MIN_LAST_WORDS: Final = 14
 MAX_LISTED_WORDS: Final = 25  # a headline in a list of other stories
 MAX_MENU_WORDS: Final = 5
 # A sub-heading is shorter; a link to another story may begin with what it is about: "IN MARLOW: Bridge to close".
-MIN_LINK_WORDS: Final = 11
+MIN_LINK_WORDS: Final = 13
 LABEL: Final = re.compile(r"[A-Z][A-Z ]{2,24}: [^.!?:]{12,}$")
 # A headline has words of the first paragraphs, cut so that a text in one line costs no more than another.
 LEAD: Final = 3  # paragraphs
@@ -75,6 +75,7 @@ def mark(
     mark_ends(draft)
     mark_strangers(draft, book=book)
     first, last = draft.story_span()
+    last = last_of_story(draft, first, last, book=book)
     mark_outside(draft, first, last, book=book)
     lead = _lead(draft, first, book=book)
     head = draft.lines[: first + 1 if _may_be_title(draft, first) else first]

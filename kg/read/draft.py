@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +12,8 @@ MAX_WEIGHT: Final = 60  # words of a line that count
 # What a line takes away from the words around it: a sub-heading little, a second unfinished line after it more.
 HEADING: Final = -4
 LISTED: Final = -9
+ITEM: Final = re.compile(r"(?:[-–•*]|\(?\d{1,2}[.)]) ?\w")  # an item of a list within a story
+ITEM_COST: Final = -1
 COST: Final = -1  # captions, credits, embedded posts stand within stories
 COSTS: Final = {
     "byline": -4,
@@ -75,5 +78,7 @@ class Draft:
             return COSTS.get(self.kinds[index], COST)
         if line.is_story or line.finished:
             return min(line.words, MAX_WEIGHT)
+        if ITEM.match(line.text):
+            return ITEM_COST
         before = index > 0 and self.free(index - 1) and not self.lines[index - 1].finished
         return LISTED if before else HEADING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kg.read.draft import Draft
@@ -13,7 +13,10 @@ from kg.read.phrases import Phrasebook
 
 MIN_STORY: Final = 3  # paragraphs above the end of a story
 MIN_SHARED: Final = 2  # words in common with the story, that a paragraph above it has at least
-SHARED_PART: Final = 0.34  # of its longer words, where it speaks to the reader
+# Kinds of line below which no story goes on.
+LAST_KINDS: Final = frozenset({"comment", "copyright", "newsletter", "notice"})
+SHARED_BELOW: Final = 0.2  # of the longer words of a paragraph below a list
+SHARED_PART: Final = 0.34  # of the longer words of a line of which there is doubt
 NEAR: Final = 2  # lines from one paragraph to the next: between them stands a picture's caption at most
 # What follows a story in a page's lists is a part of it; where there is more text, the story goes on there.
 FOOT_SHARE: Final = 0.35
@@ -39,11 +42,35 @@ def _story(draft: Draft) -> list[int]:
     return [index for index in range(len(draft.lines)) if draft.is_story(index)]
 
 
+def last_of_story(draft: Draft, first: int, last: int, *, book: Phrasebook) -> int:
+    """Return past which line the story ends: below a long list it goes on where two paragraphs in a row are of it."""
+    told = _words(draft, range(first, last), book=book)
+    end = last
+    for index in range(last, len(draft.lines) - 1):
+        if draft.kinds.get(index) in LAST_KINDS:
+            break
+        pair = (index, index + 1)
+        if all(draft.is_story(each) and _is_of(draft, each, told, book=book) for each in pair):
+            end = index + 2
+    return end
+
+
+def _is_of(draft: Draft, index: int, told: frozenset[str], *, book: Phrasebook) -> bool:
+    """Whether a good part of a line's words are among those that the story has told so far."""
+    words = _words(draft, (index,), book=book)
+    return len(words & told) >= max(MIN_SHARED, SHARED_BELOW * len(words))
+
+
+def _words(draft: Draft, indexes: Iterable[int], *, book: Phrasebook) -> frozenset[str]:
+    """Return the words of lines that tell what they are about."""
+    return content_words(" ".join(draft.lines[index].text[:WINDOW] for index in indexes)) - book.function_words
+
+
 def mark_outside(draft: Draft, first: int, last: int, *, book: Phrasebook) -> None:
     """Mark sentences that stand apart from the story: below it all, above it those without words of it."""
-    told = content_words(" ".join(line.text[:WINDOW] for line in draft.lines[first:last])) - book.function_words
+    told = _words(draft, range(first, last), book=book)
     for index in _story(draft):
-        words = content_words(draft.lines[index].text[:WINDOW]) - book.function_words
+        words = _words(draft, (index,), book=book)
         spoken = speaks_to_reader(draft.lines[index], book=book)
         least = max(MIN_SHARED, SHARED_PART * len(words)) if spoken else MIN_SHARED
         if index < first and len(words & told) < least:
