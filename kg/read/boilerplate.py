@@ -179,12 +179,14 @@ def _is_author(draft: Draft, index: int, book: Phrasebook) -> bool:
 def _mark_tail(draft: Draft, last: int, *, book: Phrasebook) -> None:
     """Mark what stands after the last running text: sign-offs, lists of links, buttons."""
     ended = draft.lines[last - 1].text.endswith(":") if last else False
-    for index in range(last, len(draft.lines)):
+    for index in range(max(0, last - 1), len(draft.lines)):
         line = draft.lines[index]
         if not draft.free(index) or ended:
             continue
         if index <= last + 1 and _is_name(line, book=book):
             draft.mark(index, "byline", "a name with an outlet after the story")
+        elif index < last:
+            continue
         elif index > last or (not line.finished and line.words < MIN_LAST_WORDS):
             draft.mark(index, "promotion", "a line after the story")
 

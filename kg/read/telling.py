@@ -87,8 +87,8 @@ def _row(line: Line, *, book: Phrasebook) -> str:
 
 
 def _is_links(line: Line) -> bool:
-    """Whether a line is several short things between bars or dots, though it may be long."""
-    parts = BARS.split(line.text)
+    """Whether a line is several short things between bars or dots, though it may be long; a legal line is none."""
+    parts = BARS.split(line.text) if "©" not in line.text else []
     return len(parts) >= MIN_TOPICS and sum(len(part.split()) for part in parts) <= MAX_TOPIC_WORDS * len(parts)
 
 

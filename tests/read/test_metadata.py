@@ -243,6 +243,7 @@ def test_a_byline_with_its_date_dates_the_article(read: Read, byline: str) -> No
 
 OWNERS = [
     ("© Copyright of Marlow Media Group 2019", "Marlow Media Group"),
+    ("© 2019 Marlow Media. | Terms | Privacy | Jobs | Advertise | Help", "Marlow Media"),
     ("All content © All Rights Reserved Marlow Media. 2019", "Marlow Media"),
 ]
 
@@ -251,3 +252,15 @@ OWNERS = [
 def test_the_owner_of_the_page_is_the_publisher_and_that_of_a_picture_is_not(read: Read, line: str, owner: str) -> None:
     """A page's owner is named with a year or with rights."""
     assert read("\n\n".join((TITLE, STORY[0], "© Pat Lens", *STORY[1:], line))).publisher == owner
+
+
+def test_an_outlet_of_several_words_is_no_part_of_the_author(read: Read) -> None:
+    """ "DOD News" ends with an outlet's word, and is cut from the name as a whole."""
+    assert read("\n\n".join((TITLE, "By Janet Rowe, DOD News", *STORY))).authors == ("Janet Rowe",)
+    assert read("\n\n".join((TITLE, "BY Janet Rowe DOD News", *STORY))).authors == ("Janet Rowe",)
+
+
+def test_a_sign_off_with_a_full_stop_names_author_and_outlet(read: Read) -> None:
+    """Broadcasters end with the reporter's name and their own."""
+    article = read("\n\n".join((TITLE, *STORY, "Janet Rowe Marlow News.")))
+    assert (article.authors, article.publisher) == (("Janet Rowe",), "Marlow News")
