@@ -11,7 +11,7 @@ from kg.model import Claim
 # Text (of Friday, 15 November 2019) | words of a predicate | start of its claims' time; "-" is none.
 TIMED = """
 Spain met France on Thursday. | met | 2019-11-14
-In 2018, Hungary bought trucks and Poland sold ships. | sold | 2018-01-01
+In 2018, Hungary bought trucks, and Poland sold ships. | sold | 2018-01-01
 In 2015, Tesco opened shops in Poland but later closed the factory. | closed | -
 Maria Lopez was arrested and charged on Tuesday. | was arrested | 2019-11-12
 Maria Lopez urged Spain on Monday to wait, saying the plan would fail. | saying | 2019-11-11
