@@ -31,7 +31,7 @@ TAIL = frozenset(
 )
 # fmt: on
 FACTS = frozenset({"evidence", "fact", "proof", "reality"})  # nouns whose clause is so, whoever says it
-LONG_TAILS = frozenset({"guilty of", "in favor of", "in favour of", "on behalf of", "together with"})
+LONG_TAILS = frozenset({"guilty of", "guilty on", "in favor of", "in favour of", "on behalf of", "together with"})
 
 
 @pytest.fixture(scope="module")
