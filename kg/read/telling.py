@@ -76,7 +76,9 @@ def _formed(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
 
 
 def _row(line: Line, *, book: Phrasebook) -> str:
-    """Return what a line is that names several things beside each other; empty where it is none."""
+    """Return what a line is that names several things beside each other; empty where it is none, or a legal line."""
+    if "©" in line.text:
+        return ""
     if _is_crumb(line, book=book):
         return "path of sections"
     if not line.finished and len(GLUED.findall(line.text)) >= MIN_GLUED:
@@ -87,8 +89,8 @@ def _row(line: Line, *, book: Phrasebook) -> str:
 
 
 def _is_links(line: Line) -> bool:
-    """Whether a line is several short things between bars or dots, though it may be long; a legal line is none."""
-    parts = BARS.split(line.text) if "©" not in line.text else []
+    """Whether a line is several short things between bars or dots, though it may be long."""
+    parts = BARS.split(line.text)
     return len(parts) >= MIN_TOPICS and sum(len(part.split()) for part in parts) <= MAX_TOPIC_WORDS * len(parts)
 
 
