@@ -79,7 +79,8 @@ def lines_of(markup: str) -> str:
     >>> lines_of("<ul><li>Home<li>News</ul><p>The <b>two</b>\nsides met.</p><script>x()</script>")
     'Home\nNews\nThe two sides met.'
     """
-    plain = " ".join(_without(_without_scripts(markup), r"<style\b", r"</style[^<>]{0,100}>").split())
+    seen = _without(_without_scripts(markup), r"<style\b", r"</style[^<>]{0,100}>")
+    plain = " ".join(_without(seen, r"<title\b", r"</title[^<>]{0,100}>").split())
     broken = INLINE.sub("", BREAKS.sub("\n", VALUE.sub("", plain)))
     return "\n".join(line for raw in broken.split("\n") if (line := " ".join(html.unescape(raw).split())))
 

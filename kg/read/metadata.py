@@ -135,6 +135,8 @@ def _date_line(marked: Marked, *, beside_title: bool = False) -> str | None:
     candidates = []
     listed = False
     title = marked.kinds.index("title") if "title" in marked.kinds else -1
+    if beside_title and title < 0:
+        return None
     paragraphs = [index for index, kind in enumerate(marked.kinds) if kind == "story"]
     story = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else len(marked.kinds)  # a date may follow the lead
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):

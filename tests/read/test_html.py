@@ -87,6 +87,8 @@ def test_a_date_beside_the_headline_of_the_whole_page_dates_it(read: Read) -> No
         "<div class='byline'><span>15 November 2019</span></div>"
     )
     html = f"<html><head><title>Council votes for new bridge</title></head><body>{frame}<article>{STORY}</article></body></html>"
+    untitled = html.replace("<h1>Council votes for new bridge</h1>", "")
+    assert read(untitled, kind="html").published is None
     published = read(html, kind="html").published
     assert published is not None
     assert published.value == "2019-11-15"
