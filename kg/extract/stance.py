@@ -14,13 +14,12 @@ from kg.extract.conditions import is_condition, is_inverted, stand_apart
 from kg.extract.moods import Stance, is_subjunctive, own_stance
 from kg.extract.negation import is_excess, is_negative, is_outstanding, is_refused
 from kg.extract.reading import Reading
-from kg.extract.speech import is_whole, may_say, named_source, quote_speaker, vouched_for
+from kg.extract.sources import quoted, reported_from_below, spoken
 from kg.extract.subjects import is_through, own_subjects, subjects
 from kg.extract.syntax import (
     NOUN_TAGS,
     RELATIVE_TAGS,
     VERB_TAGS,
-    Role,
     children,
     first_child,
     in_quotes,
@@ -55,12 +54,16 @@ def stance(verb: Token, reading: Reading) -> Stance:
 
 def _stance(verb: Token, reading: Reading) -> Stance:
     result = own_stance(verb, reading)
+    around = _held(verb, reading)
+    if verb.head.lemma_ != "be":  # "should not feel threatened by X"
+        result = result.at_most(around.modality)
+        result = result.flipped() if around.polarity is Polarity.DENIED else result
     current = verb
     presupposed = apposed = False
     if verb.sent.text.rstrip(" \n\"'").endswith("?"):
         result = result.unasserted()
     for _ in range(DEEPEST):
-        result = _reported_from_below(current, verb, result, reading)
+        result = reported_from_below(current, verb, result, reading)
         if current.dep_ == "ROOT" or current.head == current or is_apart(current, reading):
             break
         stray = stray_governor(current, reading.knowledge.cues)
@@ -72,7 +75,13 @@ def _stance(verb: Token, reading: Reading) -> Stance:
         presupposed = presupposed or (stray is None and _presupposes(current, reading))
         apposed = apposed or (presupposed and current.dep_ in {"relcl", "acl"})
         current = current.head if stray is None else stray
-    return _quoted(verb, result, reading)
+    return quoted(verb, result, reading)
+
+
+def _held(word: Token, reading: Reading) -> Stance:
+    """Return the stance of the verb whose predicative word this is: of "is not able to" that of "is not"."""
+    copula = word.head if word.dep_ == "acomp" and word.head.pos_ in VERB_TAGS else None
+    return own_stance(copula, reading) if copula is not None else Stance()
 
 
 def is_apart(clause: Token, reading: Reading) -> bool:
@@ -162,7 +171,7 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if clause.dep_ == "pcomp":
         return _gerund(clause, inner, reading)
     if clause.dep_ == "parataxis" and clause.head.lemma_.lower() in reading.knowledge.cues:
-        return _spoken(clause.head, inner, reading)
+        return spoken(clause.head, inner, reading)
     return inner
 
 
@@ -177,7 +186,7 @@ def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if preposition in words["conditional"]:  # "provided that X goes"
         return inner.at_most(Modality.HYPOTHETICAL)
     if preposition == "as" and _ascribes(clause.head.head, reading):
-        return _spoken(clause.head.head, inner, reading)
+        return spoken(clause.head.head, inner, reading)
     if preposition == "against":  # "decided against leaving", "voted against X joining"
         return inner.unasserted()
     return inner.at_most(Modality.PLANNED) if wording in words["gerunds-planned"] else inner
@@ -250,6 +259,8 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
     """Return the stance of a complement clause, by what its governor does to it."""
     row = behaviour(governor, clause, reading)
     outer = own_stance(governor, reading)
+    if _held(governor, reading).polarity is Polarity.DENIED:
+        outer = outer.flipped()
     negated = outer.polarity is Polarity.DENIED or is_negative(governor)
     inner = replace(inner, arcs=(*inner.arcs, clause.i))
     if is_outstanding(governor, clause):
@@ -268,15 +279,15 @@ def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> S
         ):
             return inner.unasserted()
         wished = inner.at_most(Modality.DEMANDED) if is_subjunctive(clause) else inner
-        spoken = _spoken(governor, wished.flipped() if row.complement == "denied" else wished, reading)
+        told = spoken(governor, wished.flipped() if row.complement == "denied" else wished, reading)
         hedged = outer.certainty is Certainty.HEDGED or _is_supposed(governor, reading)
-        return spoken.hedged() if hedged else spoken
+        return told.hedged() if hedged else told
     if negated and row.complement in {"demanded", "hypothetical"} and row.control == "object":
         return inner.unasserted()
     turned = inner.flipped() if negated else inner
     worlded = turned.at_most(Modality(row.complement)).at_most(outer.modality)
     if row.complement == "demanded" and row.control != "subject":
-        worlded = _spoken(governor, worlded, reading)
+        worlded = spoken(governor, worlded, reading)
     return worlded.hedged() if outer.certainty is Certainty.HEDGED else worlded
 
 
@@ -308,7 +319,7 @@ def _under_unknown(governor: Token, clause: Token, inner: Stance, outer: Stance,
     if governor.lemma_.lower() not in reading.knowledge.cues and _stands_alone(governor, clause):
         return inner
     if governor.lemma_.lower() in reading.knowledge.cues:
-        return _spoken(governor, inner, reading) if outer.polarity is Polarity.AFFIRMED else inner.unasserted()
+        return spoken(governor, inner, reading) if outer.polarity is Polarity.AFFIRMED else inner.unasserted()
     turned = inner.flipped() if outer.polarity is Polarity.DENIED else inner
     if governor.lemma_ == "be" and any(child.tag_ == "TO" for child in children(clause, "aux")):
         return turned.at_most(Modality.PLANNED)
@@ -331,67 +342,3 @@ def _stands_alone(governor: Token, clause: Token) -> bool:
     if clause.dep_ != "ccomp" or governor.pos_ not in VERB_TAGS:
         return False
     return clause.i < governor.i or stand_apart(governor, clause) or clause.tag_ == "VBG"
-
-
-def _spoken(cue: Token, inner: Stance, reading: Reading) -> Stance:
-    """Add the speaker of a cue; without one the clause is hearsay, with an unclear one nothing is claimed."""
-    if is_passive(cue):
-        agent = first_child(cue, "agent")
-        speaker = first_child(agent, "pobj") if agent is not None else None
-        return (
-            replace(inner, speakers=(Role(speaker, (speaker.i,)), *inner.speakers))
-            if speaker is not None
-            else inner.hedged()
-        )
-    found = subjects(cue, reading)
-    if cue.pos_ in NOUN_TAGS:
-        owner = first_child(cue, "poss") or next(
-            (c for c in children(cue, "compound", "nmod") if reading.is_actor(c)), None
-        )
-        found = (Role(owner, (owner.i, cue.i)),) if owner is not None else ()
-    actors = tuple(role for role in found if may_say(role.token, cue, reading))
-    if actors:
-        arcs = tuple(arc for role in actors for arc in role.arcs)
-        return replace(inner, speakers=(*actors[:1], *inner.speakers), arcs=(*inner.arcs, *arcs))
-    if any(role.token.pos_ == "PRON" for role in found):
-        return inner.unasserted("unresolved speaker")
-    return inner.hedged()
-
-
-def _reported_from_below(node: Token, verb: Token, inner: Stance, reading: Reading) -> Stance:
-    """Add speakers that hang below a clause: "…, X said" as parenthesis, and "according to X"."""
-    behind = (s for c in children(node, "advcl") for s in children(c, "prep") if s.i > c.i and vouched_for(s) == node)
-    for child in (*node.children, *behind):
-        if child == verb or child in verb.ancestors or _ends_before(child, node, verb):
-            continue
-        if child.dep_ == "parataxis" and child.lemma_.lower() in reading.knowledge.cues and not inner.speakers:
-            return _spoken(child, inner, reading)
-        source = named_source(child, reading)
-        if source is not None:
-            return replace(inner, speakers=(Role(source, (source.i,)), *inner.speakers))
-    return inner
-
-
-def _ends_before(source: Token, node: Token, verb: Token) -> bool:
-    """Whether a source closes a clause beside which the verb's stands: "A, according to X, but B"."""
-    if not node.i < source.i < verb.i:
-        return False
-    branch = verb
-    while branch.head not in (node, branch):
-        branch = branch.head
-    return branch.head == node and branch.dep_ == "conj" and bool(own_subjects(branch))
-
-
-def _quoted(verb: Token, inner: Stance, reading: Reading) -> Stance:
-    """Give a clause that stands in quotation marks to the quotation's speaker, where the tree gave none."""
-    quote = next((q for q in reading.quotes if q[0] <= verb.i < q[1]), None)
-    if quote is None:
-        return inner
-    speaker = quote_speaker(quote, reading)
-    within = tuple(role for role in inner.speakers if quote[0] <= role.token.i < quote[1])
-    around = {role.token.i for role in inner.speakers} - {role.token.i for role in within}
-    if speaker is None:
-        return inner if around else inner.unasserted("quotation without a speaker")
-    if speaker.token.i in around or (around and not is_whole(quote, reading)):
-        return inner
-    return replace(inner, speakers=(speaker, *within))
