@@ -55,9 +55,9 @@ def stance(verb: Token, reading: Reading) -> Stance:
 def _stance(verb: Token, reading: Reading) -> Stance:
     result = own_stance(verb, reading)
     around = _held(verb, reading)
-    if verb.head.lemma_ != "be":  # "should not feel threatened by X"
-        result = result.at_most(around.modality)
-        result = result.flipped() if around.polarity is Polarity.DENIED else result
+    if around.polarity is Polarity.DENIED:  # "should not feel threatened by X"
+        result = result.flipped()
+    result = result.at_most(around.modality)
     current = verb
     presupposed = apposed = False
     if verb.sent.text.rstrip(" \n\"'").endswith("?"):
@@ -178,7 +178,8 @@ def _step(clause: Token, inner: Stance, reading: Reading) -> Stance:
 def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
     """Return the stance of a clause under a preposition: "charged with lying", "plans on leaving", "without paying"."""
     preposition, words = clause.head.lower_, reading.knowledge.words
-    wording = f"{clause.head.head.lemma_.lower()} {preposition}"
+    above = clause.head.head
+    wording = f"{_phrasal(above) or above.lemma_.lower()} {preposition}"
     if marker(clause) in QUESTION_WORDS or wording in words["gerunds-not-asserted"]:
         return inner.unasserted()
     if preposition == "without":
@@ -205,7 +206,8 @@ def _complemented(clause: Token, reading: Reading) -> Token | None:
     to_that = is_infinitive(clause) or marker(clause) == "that"
     stray = label in {"relcl", "advcl"} and marker(clause) == "that" and _is_cue(governor, reading)
     wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
-    wished = wished or (label == "advcl" and is_infinitive(clause) and _phrasal(governor) in reading.knowledge.verbs)
+    bare = is_infinitive(clause) or (clause.tag_ == "VBG" and not marker(clause))  # "went on to say", "gave up looking"
+    wished = wished or (label == "advcl" and bare and _phrasal(governor) in reading.knowledge.verbs)
     if label == "ccomp" and not _is_cue(governor, reading) and stand_apart(governor, clause):
         return None  # "X serves as Y; he was appointed in 2009"
     of_noun = label in {"acl", "relcl"} and (to_that or _is_untold_content(clause, reading))

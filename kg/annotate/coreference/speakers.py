@@ -27,7 +27,7 @@ class Quotes:
             if "\n" in word and word.count("\n") > 1:
                 opened = None
             elif word in {'"', "``", "''"}:
-                if opened is not None and position - opened <= LONGEST_QUOTE:
+                if opened is not None and position - opened <= LONGEST_QUOTE and not _opens(position, tree):
                     self._close(opened, position)
                     opened = None
                 else:
@@ -47,6 +47,12 @@ class Quotes:
         """Whether a token stands in a quotation that is more than a few words."""
         number = self._of[position]
         return number >= 0 and self.spans[number][1] - self.spans[number][0] >= SHORTEST_SPEECH
+
+
+def _opens(mark: int, tree: Tree) -> bool:
+    """Whether a quotation mark can only open: a gap before it, and a word at once behind it."""
+    gap = mark == 0 or tree.end(mark - 1) < tree.starts[mark] or tree.words[mark - 1].isspace()
+    return gap and mark + 1 < len(tree) and tree.end(mark) == tree.starts[mark + 1]
 
 
 def speaker(position: int, quotes: Quotes, clusters: Clusters) -> Cluster | None:
