@@ -79,7 +79,8 @@ def mark(
     mark_outside(draft, first, last, book=book)
     lead = _lead(draft, first, book=book)
     head = draft.lines[: first + 1 if _may_be_title(draft, first) else first]
-    place = find_title(head, draft.kinds, hint=title, lead=lead, address=book.address_words)
+    listing = next((index for index, line in enumerate(head) if book.is_heading(line)), len(head))
+    place = find_title(head, draft.kinds, hint=title, lead=lead, address=book.address_words, listing=listing)
     if place is not None:
         draft.mark(place, "title", "")
     _mark_listed(draft, first, last, book=book)

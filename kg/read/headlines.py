@@ -18,11 +18,19 @@ SHARED_PART: Final = 0.34  # of a headline's longer words
 MIN_CONTENT: Final = 4  # letters
 WORD: Final = re.compile(r"[^\W\d_]+")
 ABBREVIATED: Final = re.compile(r"(?:\b[A-Z]\.){2}$|\.\.\.$")
+MAX_NAME_WORDS: Final = 3  # of a line that may stand between headline and date
+MIN_LISTED: Final = 3  # headlines with a date each, below a heading: a list of other stories
 SAME_TITLE: Final = 0.8  # share of words two forms of a title have in common ("Title - The Outlet")
 
 
 def find_title(
-    head: Sequence[Line], kinds: Mapping[int, str], *, hint: str | None, lead: frozenset[str], address: frozenset[str]
+    head: Sequence[Line],
+    kinds: Mapping[int, str],
+    *,
+    hint: str | None,
+    lead: frozenset[str],
+    address: frozenset[str],
+    listing: int,
 ) -> int | None:
     """Return the position of the title line among the lines before the story.
 
@@ -30,7 +38,7 @@ def find_title(
     first line of a title's shape that shares words with ``lead``, those of the first paragraphs, or the first of all
     where none does; but before others the one nearest to the story with byline or date below it. In its last wording.
     ``kinds`` are those of the lines already known to be something else; a line with a word of ``address`` speaks to
-    the reader.
+    the reader. Below the position ``listing`` other stories may be listed, each with its date.
     """
     free = [index for index in range(len(head)) if index not in kinds]
     if hint:
@@ -44,10 +52,14 @@ def find_title(
     good = [index for index in titles if shared[index] >= MIN_SHARED]
     better = [index for index in good if shared[index] >= len(content_words(head[index].text)) * SHARED_PART]
     best = better or good or titles
-    signed = [index for index in best if not head[index].is_story and _is_signed(head, kinds, index)]
+    signed = [index for index in good or titles if not head[index].is_story and _is_signed(head, kinds, index)]
+    signed = [index for index in signed if index in best] or signed
+    above = [index for index in signed if index < listing]
+    if above and len(signed) - len(above) >= MIN_LISTED:
+        signed = above
     first = signed[-1] if signed else next(iter(best), None)
     if first is None:
-        return None
+        return next((index for index in free if _is_sentence_title(head, kinds, index)), None)
     # A list of the day's stories above may hold the headline too: the one nearest to the story is its own.
     return max(index for index in titles if index >= first and same_title(head[index].text, head[first].text))
 
@@ -70,11 +82,16 @@ def _is_signed(head: Sequence[Line], kinds: Mapping[int, str], index: int) -> bo
         kind = kinds.get(position)
         if kind in {"byline", "dateline"}:
             return True
-        if (kind is None and not (position == index + 1 and head[position].finished)) or (
-            position == index + 1 and kind == "credit"
-        ):
+        short = head[position].finished or head[position].words <= MAX_NAME_WORDS
+        if (kind is None and not (position == index + 1 and short)) or (position == index + 1 and kind == "credit"):
             return False
     return False
+
+
+def _is_sentence_title(head: Sequence[Line], kinds: Mapping[int, str], index: int) -> bool:
+    """Whether a line with a full stop stands where a headline does: right above the byline."""
+    line = head[index]
+    return MIN_TITLE_WORDS <= line.words <= MAX_HEADING_WORDS and _opens_well(line) and kinds.get(index + 1) == "byline"
 
 
 def content_words(text: str) -> frozenset[str]:

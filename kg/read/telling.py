@@ -39,6 +39,8 @@ CLOCK_ALONE: Final = re.compile(r"(?i)(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?|\d{1,
 HOUR: Final = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE)
 CAPITALS: Final = re.compile(r"(?:[A-Z][\w.'’&-]*[ ,|]*)*")
 MAX_SIGNATURE_WORDS: Final = 9  # of names beside date and hour
+# Who took a picture, and for whom: "Jane Doe/Marlow Post".
+OWNER: Final = re.compile(r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]*){0,3}")
 # A row of topics: "Trade, Port of Varna, Grain, Bulgaria, Black Sea, Harbours".
 MIN_TOPICS: Final = 5
 MAX_TOPIC_WORDS: Final = 4  # on average
@@ -68,6 +70,8 @@ def _formed(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
         return "menu", f"the line is a {row}"
     if line.text.strip("()[]").lower() in book.agencies and line.words <= 4:
         return "credit", "the line is an agency's name"
+    if OWNER.fullmatch(line.text):
+        return "credit", "the line is a name with an outlet"
     if is_byline(line, book=book) or _is_dated_byline(line):
         return "byline", "the line names its author"
     if _is_signature(line, book=book):
