@@ -19,6 +19,7 @@ FIRST_ISSUE: Final = re.compile(r"(?i)\b(?:published|posted|issued|released|crea
 LATER_ISSUE: Final = re.compile(r"(?i)\b(?:updated|modified|edited|last)\b")
 FILE_PICTURE: Final = re.compile(r"(?i)\bfile\b|\barchive")
 PARTS: Final = re.compile(r"\s+(?:\||-{1,2}|–|—|«|»)\s+")
+BELOW: Final = 4  # rank of a date without label below the story: several are those of other stories
 NEAR: Final = 3  # lines above the title in which a date is the article's
 LEAD: Final = 3  # paragraphs in which the day of a caption's picture has to be told
 BY: Final = re.compile(
@@ -139,6 +140,7 @@ def _date_line(marked: Marked, *, beside_title: bool = False) -> str | None:
         return None
     paragraphs = [index for index, kind in enumerate(marked.kinds) if kind == "story"]
     story = paragraphs[min(1, len(paragraphs) - 1)] if paragraphs else len(marked.kinds)  # a date may follow the lead
+    end = paragraphs[-1] if paragraphs else len(marked.kinds)
     for position, (line, kind) in enumerate(zip(marked.lines, marked.kinds, strict=True)):
         beside = title < position < story or (title - NEAR <= position <= title and not beside_title)
         listed = not beside and (listed or beside_title or position in marked.listings)
@@ -147,10 +149,11 @@ def _date_line(marked: Marked, *, beside_title: bool = False) -> str | None:
         for found in find_dates(line.text):
             label = line.text[: found.start][-30:]
             labelled = 0 if FIRST_ISSUE.search(label) else 3 if LATER_ISSUE.search(label) else None
-            rank = labelled if labelled is not None else 1 if title < position < story else 2
+            rank = labelled if labelled is not None else 1 if title < position < story else 2 if position < end else BELOW
             if (labelled is not None and not beside_title) or not listed:
                 candidates.append((rank, position, found.start, found.value))
-    return min(candidates)[3] if candidates else None
+    below = {value for rank, *_, value in candidates if rank == BELOW}
+    return min(candidates)[3] if candidates and (len(below) <= 1 or min(candidates)[0] < BELOW) else None
 
 
 def _age(marked: Marked, *, crawled: str | None) -> str | None:

@@ -11,6 +11,7 @@ from kg.read.headlines import is_heading
 from kg.read.lines import Line
 from kg.read.phrases import Phrasebook
 
+MIN_SHORT_STORY: Final = 2  # where several comments below show their form
 # A page's buttons ("12 comments") stand before the story as well: a zone begins after so many paragraphs of it.
 MIN_STORY: Final = 3
 COMMENT_WINDOW: Final = 6  # lines after the heading of comments in which the first comment shows its form
@@ -22,6 +23,7 @@ FOOT_SHARE: Final = 0.3
 ABOUT_WINDOW: Final = 80  # characters of a paragraph in which the company of "About Acme" is named
 MAX_CAPTION: Final = 12  # words of a line above a picture's credit; a paragraph of a story is longer
 MAX_CREDIT: Final = 5  # words
+MAX_LABEL: Final = 2  # words: "Hosted by"
 MAX_DATED_CAPTION: Final = 40  # words
 PICTURE: Final = re.compile(r"(?i)\W*(?:image|photo|picture|credit)")
 YEAR_OR_RIGHTS: Final = re.compile(r"(?i)\b(?:19|20)\d\d\b|\brights reserved\b")
@@ -30,7 +32,8 @@ SIGNED: Final = re.compile(r"(?i)(?:posted|comment(?:ed)?|written) by\b")
 CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d\b")
 ABOUT: Final = re.compile(r"about (?:the )?(?P<name>[\w&.'-]+)")
 # "By" alone, its authors in the lines below.
-NAME: Final = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|de|van|von|al|bin|der|la)){1,3}|[,&|]|and")
+NAME: Final = re.compile(r"[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|and|de|van|von|al|bin|der|la)){1,6}|[,&|]|and")
+NAME_AT: Final = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,2}, [A-Z][\w'’.&-]+(?: [A-Z][\w'’.&-]*){0,2}")
 
 
 def mark_zones(draft: Draft, *, book: Phrasebook) -> None:
@@ -58,9 +61,9 @@ def _mark_comments(draft: Draft, *, book: Phrasebook) -> None:
     """Mark everything from the heading of readers' comments on: what readers write is not the article's word."""
     for index, before in enumerate(_story_before(draft)):
         line = draft.lines[index]
-        if before < MIN_STORY or not line.key or not book.opens_comments(line):
+        if before < MIN_SHORT_STORY or not line.key or not book.opens_comments(line):
             continue
-        if _has_frames(draft, index, book=book):
+        if _has_frames(draft, index, book=book, many=before < MIN_STORY):
             _mark_from(draft, index)
             return
     signed = [
@@ -78,10 +81,13 @@ def _mark_from(draft: Draft, start: int) -> None:
             draft.remark(index, "comment", "the line stands among the comments of readers")
 
 
-def _has_frames(draft: Draft, index: int, *, book: Phrasebook) -> bool:
-    """Whether below the heading the first comment shows its form at once, or several comments are signed and dated."""
+def _has_frames(draft: Draft, index: int, *, book: Phrasebook, many: bool) -> bool:
+    """Whether below the heading the first comment shows its form at once, or several comments are signed and dated.
+
+    ``many`` asks for the latter.
+    """
     following = range(index + 1, len(draft.lines))
-    if any(book.is_comment_mark(draft.lines[each]) for each in following[:COMMENT_WINDOW]):
+    if not many and any(book.is_comment_mark(draft.lines[each]) for each in following[:COMMENT_WINDOW]):
         return True
     frames = [each for each in following if _is_frame(draft, each, book=book)]
     return len(frames) >= MIN_FRAMES and frames[0] - index <= FRAME_WINDOW
@@ -131,15 +137,26 @@ def _mark_foot(draft: Draft) -> None:
 
 
 def _mark_authors(draft: Draft) -> None:
-    """Mark the names in the lines below a "By" that stands alone."""
+    """Mark the names in the lines below a "By" or "Hosted by" that stands alone, and one with an outlet over a date."""
     named = False
     for index, line in enumerate(draft.lines):
-        if draft.kinds.get(index) == "byline" and line.words == 1:
+        if _is_signed_above(draft, index):
+            draft.mark(index, "byline", "a name with an outlet stands between headline and date")
+        if draft.kinds.get(index) == "byline" and line.key.endswith("by") and line.words <= MAX_LABEL:
             named = True
         elif named and NAME.fullmatch(line.text):
             draft.remark(index, "byline", "the name stands below 'By'")
         else:
             named = False
+
+
+def _is_signed_above(draft: Draft, index: int) -> bool:
+    """Whether a line is "Jane Doe, Acme" below a headline and above a date."""
+    if not 0 < index < len(draft.lines) - 1 or draft.kinds.get(index + 1) != "dateline":
+        return False
+    above = draft.lines[index - 1]
+    headline = draft.free(index - 1) and above.words > MAX_CREDIT and not above.finished
+    return headline and NAME_AT.fullmatch(draft.lines[index].text) is not None
 
 
 def _mark_players(draft: Draft) -> None:
