@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.read.draft import Draft
 from kg.read.headlines import WORD
-from kg.read.lines import Line
+from kg.read.lines import LONG_WORDS, Line
 from kg.read.phrases import Phrasebook
 
 MIN_STORY: Final = 3  # paragraphs: fewer have too few words to tell kin from strangers
@@ -49,8 +49,14 @@ def mark_strangers(draft: Draft, *, book: Phrasebook) -> None:
         speaks = speaks_to_reader(line, book=book)
         if (index > end and (speaks or (line.finished and not akin[index]))) or (index > buttons and speaks):
             draft.mark(index, "promotion", "the line stands below the end of the story and is not of it")
-        elif speaks and (not shared[index] or ((index > kin[-1] or _calls(line, book=book)) and not akin[index])):
+        elif speaks and not _goes_on(draft, index, book=book) and (not shared[index] or ((index > kin[-1] or _calls(line, book=book)) and not akin[index])):
             draft.mark(index, "promotion", "the line speaks to the reader, not of the story")
+
+
+def _goes_on(draft: Draft, index: int, *, book: Phrasebook) -> bool:
+    """Whether a line is a long paragraph right below another that calls for nothing."""
+    line = draft.lines[index]
+    return line.words >= LONG_WORDS and index > 0 and draft.is_story(index - 1) and not _calls(line, book=book)
 
 
 def _ends(draft: Draft, kin: int, *, book: Phrasebook) -> tuple[int, int]:
@@ -68,15 +74,16 @@ def _ends(draft: Draft, kin: int, *, book: Phrasebook) -> tuple[int, int]:
 def speaks_to_reader(line: Line, *, book: Phrasebook) -> bool:
     """Whether a line without a quotation says "you" or "we" or begins with a call; "US" in capitals is the country.
 
-    An interview does so too: a question and a line with its speaker's name before it are none of the page's.
+    An interview does so too: a question and a line with its speaker's name before it are none of the page's, nor is a
+    line that says "I".
     """
     text = line.text[:WINDOW]
     if QUOTE.search(text) or SPEAKER.match(text) or text.endswith("?"):
         return False
-    return _calls(line, book=book) or any(
-        token.lower().replace("’", "'") in book.address_words and not (len(token) > 1 and token.isupper())
-        for token in TOKEN.findall(text)
-    )
+    if _calls(line, book=book):
+        return True
+    words = {token.lower().replace("’", "'") for token in TOKEN.findall(text) if len(token) == 1 or not token.isupper()}
+    return bool(words & book.address_words) and not words & book.pronouns_i
 
 
 def _calls(line: Line, *, book: Phrasebook) -> bool:

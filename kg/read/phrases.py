@@ -31,6 +31,7 @@ OTHER_LISTS: Final = (
     "html-unnested",
     "news-agencies",
     "outlet-nouns",
+    "pronouns-i",
 )
 # A paragraph that a pattern fits by chance is longer than any legal line.
 MAX_PATTERN_LINE: Final = 60  # words
@@ -86,6 +87,7 @@ class Phrasebook:
     byline_connectives: frozenset[str]
     byline_posts: frozenset[str]
     address_words: frozenset[str]
+    pronouns_i: frozenset[str]
     imperatives: frozenset[str]
     bulletin_labels: frozenset[str]
     html_unnested: frozenset[str]
@@ -153,6 +155,7 @@ def _build(lists: tuple[tuple[str, frozenset[str]], ...], others: tuple[tuple[st
         byline_connectives=other["byline-connectives"],
         byline_posts=other["byline-posts"],
         address_words=named.get("address-words", none),
+        pronouns_i=other["pronouns-i"],
         imperatives=named.get("imperatives", none),
         bulletin_labels=other["bulletin-labels"],
         html_unnested=other["html-unnested"],
