@@ -41,6 +41,10 @@ CAPITALS: Final = re.compile(r"(?:[A-Z][\w.'’&-]*[ ,|]*)*")
 MAX_SIGNATURE_WORDS: Final = 9  # of names beside date and hour
 # Who took a picture, and for whom: "Jane Doe/Marlow Post".
 OWNER: Final = re.compile(r"[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]*){0,3}")
+# "Marlow Post October 6, 2018", "Marlow PostOctober 6, 2018": an outlet with its date.
+OUTLET: Final = re.compile(r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,2}")
+# A dateline whose paragraph stands on the next line: "Marlow (AP) —".
+PLACE_DASH: Final = re.compile(r"(?:[A-Z(][\w.'’)]*,? ){1,5}[ ]?(?:—|–|--)")
 # A row of topics: "Trade, Port of Varna, Grain, Bulgaria, Black Sea, Harbours".
 MIN_TOPICS: Final = 5
 MAX_TOPIC_WORDS: Final = 4  # on average
@@ -70,6 +74,8 @@ def _formed(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
         return "menu", f"the line is a {row}"
     if line.text.strip("()[]").lower() in book.agencies and line.words <= 4:
         return "credit", "the line is an agency's name"
+    if PLACE_DASH.fullmatch(line.text):
+        return "dateline", "the line is a place before a dash"
     if OWNER.fullmatch(line.text):
         return "credit", "the line is a name with an outlet"
     if is_byline(line, book=book) or _is_dated_byline(line):
@@ -140,6 +146,9 @@ def is_date_line(line: Line, *, book: Phrasebook) -> bool:
         return True
     if line.finished:
         return False
+    dates = find_dates(line.text)
+    if dates[0].end == len(line.text) and OUTLET.fullmatch(line.text[: dates[0].start].rstrip(" |·-–—")):
+        return True
     rest = [word.lower() for word in DATE_WORD.findall(DATE.sub(" ", line.text))]
     others = [word for word in rest if word not in book.date_words]
     if len(others) <= MAX_LABELLED_REST and book.date_labels.intersection(rest):

@@ -190,11 +190,16 @@ def _mark_pictures(draft: Draft) -> None:
 
 
 def _mark_above_credits(draft: Draft) -> None:
-    """Mark a short line above the credit of a picture, or a dated one beside any credit: what the picture shows."""
+    """Mark a short line above a picture's credit or button, or a dated one beside any credit: what it shows."""
+    counts = _story_before(draft)
     for index, line in enumerate(draft.lines[:-1]):
         credited = draft.kinds.get(index + 1) == "credit" and PICTURE.match(draft.lines[index + 1].text)
         if credited and line.words <= MAX_CAPTION and line.finished:
             draft.mark(index, "caption", "the line stands above the credit of a picture")
+    for index, line in enumerate(draft.lines[:-1]):
+        button = 0 < counts[index] < counts[-1] and draft.kinds.get(index + 1) == "menu"
+        if button and line.words <= MAX_CREDIT and not line.finished:
+            draft.mark(index, "caption", "a few words above a button between paragraphs")
     for index, line in enumerate(draft.lines):
         beside = {draft.kinds.get(index - 1), draft.kinds.get(index + 1)}
         if "credit" in beside and line.words <= MAX_DATED_CAPTION and draft.free(index) and find_dates(line.text):
