@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from kg.read.draft import Draft
-from kg.read.headlines import WORD
+from kg.read.headlines import WORD, is_heading
 from kg.read.lines import LONG_WORDS, Line
 from kg.read.phrases import Phrasebook
 
@@ -44,13 +44,28 @@ def mark_strangers(draft: Draft, *, book: Phrasebook) -> None:
         return
     end, buttons = _ends(draft, kin[-1], book=book)
     for index, line in enumerate(draft.lines):
-        if not draft.free(index) or SPEAKER.match(line.text):
+        if not draft.free(index) or SPEAKER.match(line.text) or (index < kin[-1] and _is_subheading(draft, index)):
             continue
         speaks = speaks_to_reader(line, book=book)
         if (index > end and (speaks or (line.finished and not akin[index]))) or (index > buttons and speaks):
             draft.mark(index, "promotion", "the line stands below the end of the story and is not of it")
-        elif speaks and not _goes_on(draft, index, book=book) and (not shared[index] or ((index > kin[-1] or _calls(line, book=book)) and not akin[index])):
+        elif (
+            speaks
+            and not _goes_on(draft, index, book=book)
+            and (not shared[index] or ((index > kin[-1] or _calls(line, book=book)) and not akin[index]))
+        ):
             draft.mark(index, "promotion", "the line speaks to the reader, not of the story")
+
+
+def _is_subheading(draft: Draft, index: int) -> bool:
+    """Whether a line alone between two paragraphs is written with a headline's capitals."""
+    line = draft.lines[index]
+    between = 0 < index < len(draft.lines) - 1 and draft.is_story(index - 1) and draft.is_story(index + 1)
+    return (
+        between
+        and is_heading(line)
+        and not any(len(word) >= MIN_LETTERS and word[0].islower() for word in line.text.split())
+    )
 
 
 def _goes_on(draft: Draft, index: int, *, book: Phrasebook) -> bool:

@@ -149,7 +149,9 @@ def _date_line(marked: Marked, *, beside_title: bool = False) -> str | None:
         for found in find_dates(line.text):
             label = line.text[: found.start][-30:]
             labelled = 0 if FIRST_ISSUE.search(label) else 3 if LATER_ISSUE.search(label) else None
-            rank = labelled if labelled is not None else 1 if title < position < story else 2 if position < end else BELOW
+            rank = (
+                labelled if labelled is not None else 1 if title < position < story else 2 if position < end else BELOW
+            )
             if (labelled is not None and not beside_title) or not listed:
                 candidates.append((rank, position, found.start, found.value))
     below = {value for rank, *_, value in candidates if rank == BELOW}

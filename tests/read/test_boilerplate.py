@@ -41,6 +41,9 @@ MENU_LINES = [
     "15,322 Views 18 Comments",
     "BusinessMarketsSportCultureTravelWeather OpinionEssaysLettersCartoons",
     "4 min read",
+    "You are here: Home",
+    "Back to the front page",
+    "« previous episode | next episode »",
     "Text size Aa Aa",
     "We use cookies to improve your experience. By continuing you accept our use of cookies.",
 ]
@@ -66,6 +69,7 @@ PROMOTION_LINES = [
     "Join Harbour Daily Plus now for just $5 and enjoy an ads-free website and exclusive content.",
     "Download our app from Google Play",
     "Dear reader, this article is free and it will stay free, but it is not free to make. Please become a member.",
+    "Share your thoughts on the new terminal",
     "Independent journalism needs the support of its readers. Donate today.",
     "pic.twitter.com/zv0Inxbt3M",
     "https://t.co/dyv52WD0DU",
@@ -98,6 +102,12 @@ def test_headlines_of_other_stories_are_marked_with_their_heading(read: Read, he
     assert heading in kinds(article)
 
 
+@pytest.mark.parametrize("heading", ["Read on the Quay", "Share Your Berth", "Next-generation belts"])
+def test_a_subheading_that_begins_like_a_button_is_none(read: Read, heading: str) -> None:
+    """What opens a button opens a sub-heading as well: the button's other words have to follow."""
+    assert heading in unmarked(read(page(TITLE, *STORY[:2], heading, *STORY[2:])))
+
+
 def test_the_headline_near_the_story_is_the_title_when_a_list_above_has_it_too(read: Read) -> None:
     """A page that lists the day's headlines first still has its own headline, once."""
     article = read(page("What's Hot", LISTED[0], TITLE, "Trending", LISTED[1], TITLE, *STORY))
@@ -113,6 +123,34 @@ def test_reader_comments_are_marked_to_the_end(read: Read) -> None:
     assert article.published is None
 
 
+def test_comments_below_a_short_story_are_known_by_several_of_their_forms(read: Read) -> None:
+    """Two paragraphs may have comments too: who writes from where, and the button below each, show them."""
+    said = [
+        "I love the old terminal and have walked by it every day.",
+        "They ought to have asked us years ago, really.",
+    ]
+    comments = [
+        part
+        for who, text in zip(("Mira from Sofia", "tom from Marlow, OH"), said, strict=True)
+        for part in (who, text, "Flag this Comment")
+    ]
+    found = kinds(read(page(TITLE, *STORY[:2], "Comments [2]", *comments)))
+    assert {found[text] for text in said} == {"comment"}
+
+
+@pytest.mark.parametrize("caption", ["terminal hall news", "Harbour Belt"])
+def test_a_few_words_above_a_picture_button_are_its_caption(read: Read, caption: str) -> None:
+    """A picture in a copied page leaves its name, a button and its owner."""
+    found = kinds(read(page(TITLE, *STORY[:2], caption, "More", "Ana Kirova/Harbour Daily", *STORY[2:])))
+    assert (found[caption], found["Ana Kirova/Harbour Daily"]) == ("caption", "credit")
+
+
+def test_a_site_that_describes_itself_is_marked_though_its_name_is_lost(read: Read) -> None:
+    """The name was a picture: the line begins with "is"."""
+    notice = "is published by Harbour Media, an association of dockers and captains."
+    assert kinds(read(page(TITLE, *STORY, notice)))[notice] == "notice"
+
+
 def test_the_foot_of_a_page_is_marked_after_its_copyright_line(read: Read) -> None:
     """Contests and phone numbers under the copyright line are the page's, even as whole sentences."""
     foot = "Win tickets to concerts, unique experiences, great prizes and much more with Radio Varna!"
@@ -124,6 +162,18 @@ def test_a_line_to_the_reader_without_a_word_of_the_story_is_marked(read: Read) 
     voice = "You can choose how often you would like to hear from us."
     article = read(page(TITLE, *STORY[:3], voice, STORY[3]))
     assert kinds(article)[voice] == "promotion"
+
+
+def test_a_line_that_says_i_and_a_long_last_paragraph_are_story(read: Read) -> None:
+    """The page speaks as "we"; who tells as "I", or goes on at length, tells the story."""
+    mine = "You would never guess what my uncle paid."
+    last = (
+        "Whether cheaper lorries can replace a conveyor is something we cannot say yet, since neither drivers nor "
+        "fuel are easily found in winter, and since nobody has shown us what either of them would finally come to."
+    )
+    plain = unmarked(read(page(TITLE, *STORY[:3], mine, STORY[3], last)))
+    assert mine in plain
+    assert last in plain
 
 
 CALLS = [
@@ -204,6 +254,7 @@ BYLINES = [
     "Ana Kirova contributed to this report.",
     "You can reach Ana Kirova at ana@harbour.example",
     "ana.kirova@harbour.example",
+    "Ana Kirova covers ports and shipping for the Harbour Daily.",
 ]
 
 
@@ -216,6 +267,12 @@ def test_bylines_and_credits_are_told_apart(read: Read, byline: str) -> None:
 def test_a_sentence_that_begins_with_by_is_no_byline(read: Read) -> None:
     """ "By Thursday none had been moved" is story."""
     sentence = "By Thursday none had been moved, said union leader Georgi Donev."
+    assert sentence in unmarked(read(page(TITLE, *STORY[:3], sentence, STORY[3])))
+
+
+def test_what_an_agreement_covers_is_no_byline(read: Read) -> None:
+    """A writer covers a field; so does a contract."""
+    sentence = "The contract signed in Sofia covers all four belts of the terminal and two cranes."
     assert sentence in unmarked(read(page(TITLE, *STORY[:3], sentence, STORY[3])))
 
 

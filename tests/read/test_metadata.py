@@ -28,6 +28,7 @@ PRINTED = [
     ("January 4, 2019 / 9:41 AM / 3 years ago", "2019-01-04"),
     ("4. Jan 2019, 17:31", "2019-01-04"),
     ("Jan 4, 2019, 08:00 ET", "2019-01-04"),
+    ("MarlowTimes October 06, 2018", "2018-10-06"),
     ("Marlow News Desk | Marlow | Updated: 26-01-2019 01:32 IST | Created: 25-01-2019 01:32 IST", "2019-01-25"),
     ("by Janet Rowe04 January 2019", "2019-01-04"),
 ]
@@ -87,6 +88,35 @@ def test_a_date_in_the_story_is_no_date_of_publication(read: Read, paragraph: st
 def test_the_date_of_another_story_in_a_list_is_not_taken(read: Read) -> None:
     """Related stories below the text carry dates of their own."""
     assert read(f"{TEXT}\n\nMore on this story\n\nBridge closed after inspection\n\n4 May 2018").published is None
+
+
+def test_several_dates_below_the_story_are_those_of_other_stories(read: Read) -> None:
+    """Better none than the date of another story, whatever the heading above them is."""
+    others = ("Ferries in the fog", "by Ana Kirova (5/17/2007)", "Cranes for sale", "by Tom Reed (5/25/2005)")
+    assert read("\n\n".join((TITLE, *STORY, "ALSO BY THE QUAY", *others))).published is None
+
+
+def test_the_headline_above_a_dated_list_of_other_stories_is_the_title(read: Read) -> None:
+    """Between headline and text a page may list other stories, each with its date."""
+    dates = ("May 3, 2016", "June 4, 2015", "August 5, 2014")
+    others = [part for day in dates for part in (f"Elm Street bridge of Marlow was closed in {day[-4:]}", day)]
+    text = "\n\n".join((TITLE, "Ana Kirova", "January 4, 2019", "More stories like this one", *others, *STORY))
+    article = read(text)
+    assert (article.title, article.published) == (TITLE, Published("2019-01-04", "date line"))
+
+
+@pytest.mark.parametrize(
+    ("signature", "authors"), [("Ana Kirova, Harbourly", ("Ana Kirova",)), ("Ana Kirova", ("Ana Kirova",))]
+)
+def test_a_name_between_headline_and_date_is_the_author(read: Read, signature: str, authors: tuple[str, ...]) -> None:
+    """No "By", and the headline a play on words: the order of the lines tells which is which."""
+    article = read("\n\n".join(("A slow belt and a fast crow went by", signature, "January 4, 2019", *STORY)))
+    assert (article.title, article.authors) == ("A slow belt and a fast crow went by", authors)
+
+
+def test_a_headline_with_a_full_stop_is_known_by_the_byline_below(read: Read) -> None:
+    """Where nothing else above the story has the shape of a title."""
+    assert read("\n\n".join(("The Dockers Oath.", "By Ana Kirova", *STORY))).title == "The Dockers Oath."
 
 
 def test_the_day_on_which_a_page_was_looked_at_is_not_taken(read: Read) -> None:
