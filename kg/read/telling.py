@@ -65,19 +65,15 @@ def _formed(line: Line, *, book: Phrasebook) -> tuple[str, str] | None:
     """Return the kind that a line's form shows."""
     if is_date_line(line, book=book):
         return "dateline", "the line is a date"
-    if CLOCK_ALONE.fullmatch(line.text):
-        return "dateline", "the line is an hour"
+    if CLOCK_ALONE.fullmatch(line.text) or PLACE_DASH.fullmatch(line.text):
+        return "dateline", "the line is an hour, or a place before a dash"
     if book.is_heading(line):
         return "promotion", f"the line is the heading {line.key!r}"
     row = _row(line, book=book)
     if row:
         return "menu", f"the line is a {row}"
-    if line.text.strip("()[]").lower() in book.agencies and line.words <= 4:
-        return "credit", "the line is an agency's name"
-    if PLACE_DASH.fullmatch(line.text):
-        return "dateline", "the line is a place before a dash"
-    if OWNER.fullmatch(line.text):
-        return "credit", "the line is a name with an outlet"
+    if OWNER.fullmatch(line.text) or (line.text.strip("()[]").lower() in book.agencies and line.words <= 4):
+        return "credit", "the line is an agency, or a name with an outlet"
     if is_byline(line, book=book) or _is_dated_byline(line):
         return "byline", "the line names its author"
     if _is_signature(line, book=book):
