@@ -101,6 +101,7 @@ A train stopped yesterday. | yesterday | 2019-11-14 | 2019-11-14
 A train stopped last night. | last night | 2019-11-14 | 2019-11-14
 The talks begin tomorrow. | tomorrow | 2019-11-16 | 2019-11-16
 The mill burned down three weeks ago. | three weeks ago | 2019-10-21 | 2019-10-27
+She captained the team in 2009, 2010 and 2011. | 2010 | 2010-01-01 | 2010-12-31
 The mill burned down two years ago. | two years ago | 2017-01-01 | 2017-12-31
 The mill burned down several years ago. | several years ago | - | 2019-11-15
 The mill will reopen in two weeks. | in two weeks | 2019-11-25 | 2019-12-01

@@ -88,7 +88,8 @@ def _is_short_year(span: Span) -> bool:
 def _is_year(match: re.Match[str], span: Span) -> bool:
     """Whether four digits are a year: spaCy sees a date, or a preposition asks for one; no name, no count."""
     last, before = span[-1], preceding(span)
-    if span.root.ent_type_ in NAME_LABELS or _is_code(span) or _begins_name(span):
+    listed = before is not None and before.i > 0 and YEAR.fullmatch(before.nbor(-1).text) is not None
+    if not listed and (span.root.ent_type_ in NAME_LABELS or _is_code(span) or _begins_name(span)):
         return False
     if match.groupdict().get("part") or match.groupdict().get("decade"):
         return not _in_name(span)
@@ -96,7 +97,6 @@ def _is_year(match: re.Match[str], span: Span) -> bool:
     if last.dep_ == "nummod" and last.head.tag_ == "NNS" and last.head.i > last.i and not definite:
         return False  # "2000 people"
     asked = before is not None and before.pos_ in PREPOSITIONS and last.dep_ in {"pobj", "pcomp"}
-    listed = before is not None and before.i > 0 and YEAR.fullmatch(before.nbor(-1).text) is not None
     return last.ent_type_ in TIME_LABELS or asked or listed
 
 
