@@ -60,6 +60,8 @@ def find_title(
     first = signed[-1] if signed else next(iter(best), None)
     if first is None:
         return next((index for index in free if _is_sentence_title(head, kinds, index)), None)
+    if first - 1 in titles and head[first].words > MAX_HEADING_WORDS:
+        first -= 1  # so long a line is the summary below a headline
     # A list of the day's stories above may hold the headline too: the one nearest to the story is its own.
     return max(index for index in titles if index >= first and same_title(head[index].text, head[first].text))
 

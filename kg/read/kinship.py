@@ -69,9 +69,12 @@ def _is_subheading(draft: Draft, index: int) -> bool:
 
 
 def _goes_on(draft: Draft, index: int, *, book: Phrasebook) -> bool:
-    """Whether a line is a long paragraph right below another that calls for nothing."""
+    """Whether a line that calls for nothing says "I", or is a long paragraph right below another."""
     line = draft.lines[index]
-    return line.words >= LONG_WORDS and index > 0 and draft.is_story(index - 1) and not _calls(line, book=book)
+    if _calls(line, book=book):
+        return False
+    own = not book.pronouns_i.isdisjoint(TOKEN.findall(line.text[:WINDOW].lower()))
+    return own or (line.words >= LONG_WORDS and index > 0 and draft.is_story(index - 1))
 
 
 def _ends(draft: Draft, kin: int, *, book: Phrasebook) -> tuple[int, int]:
@@ -89,16 +92,15 @@ def _ends(draft: Draft, kin: int, *, book: Phrasebook) -> tuple[int, int]:
 def speaks_to_reader(line: Line, *, book: Phrasebook) -> bool:
     """Whether a line without a quotation says "you" or "we" or begins with a call; "US" in capitals is the country.
 
-    An interview does so too: a question and a line with its speaker's name before it are none of the page's, nor is a
-    line that says "I".
+    An interview does so too: a question and a line with its speaker's name before it are none of the page's.
     """
     text = line.text[:WINDOW]
     if QUOTE.search(text) or SPEAKER.match(text) or text.endswith("?"):
         return False
-    if _calls(line, book=book):
-        return True
-    words = {token.lower().replace("’", "'") for token in TOKEN.findall(text) if len(token) == 1 or not token.isupper()}
-    return bool(words & book.address_words) and not words & book.pronouns_i
+    return _calls(line, book=book) or any(
+        token.lower().replace("’", "'") in book.address_words and not (len(token) > 1 and token.isupper())
+        for token in TOKEN.findall(text)
+    )
 
 
 def _calls(line: Line, *, book: Phrasebook) -> bool:

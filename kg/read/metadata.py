@@ -28,7 +28,8 @@ BY: Final = re.compile(
 NO_AUTHOR: Final = re.compile(r"(?i)\b(?:editing by|contribut(?:ed|ing|ions?))\b")
 OUTLETS_OWN: Final = re.compile(r"[A-Z][\w.]*['’]s ")  # "CNN's" before a name
 SPLIT: Final = re.compile(r",? and |, | & |; ?|\|")
-PERSON: Final = re.compile(r"[A-Z](?:[^\W\d_]|['’.-])*(?: (?:[A-Z](?:[^\W\d_]|['’.-])*|de|van|von|al|bin|der|la)){1,3}")
+PARTICLE: Final = r"(?:d[aeiu]|del|della|der|dos|van|von|al|el|bin|ibn|la|le)\b"
+PERSON: Final = re.compile(rf"[A-Z](?:[^\W\d_]|['’.-])*(?: (?:[A-Z](?:[^\W\d_]|['’.-])*|{PARTICLE})){{1,3}}")
 PORTRAIT: Final = re.compile(r" (?:is|was|writes|covers|works) ")
 STOP: Final = re.compile(
     rf"(?i){WEEKDAY}|{'|'.join(MONTHS)}|by|on|for"

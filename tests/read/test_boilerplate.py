@@ -145,6 +145,12 @@ def test_a_few_words_above_a_picture_button_are_its_caption(read: Read, caption:
     assert (found[caption], found["Ana Kirova/Harbour Daily"]) == ("caption", "credit")
 
 
+def test_a_button_for_comments_and_a_link_within_the_story_open_no_comments(read: Read) -> None:
+    """ "More from Sofia" is a link, no reader who writes from there."""
+    article = read(page(TITLE, *STORY[:3], "Comments", "More from Sofia", STORY[3], STORY[3].replace("Ivan", "Georgi")))
+    assert STORY[3] in unmarked(article)
+
+
 def test_a_site_that_describes_itself_is_marked_though_its_name_is_lost(read: Read) -> None:
     """The name was a picture: the line begins with "is"."""
     notice = "is published by Harbour Media, an association of dockers and captains."

@@ -114,6 +114,18 @@ def test_a_name_between_headline_and_date_is_the_author(read: Read, signature: s
     assert (article.title, article.authors) == ("A slow belt and a fast crow went by", authors)
 
 
+def test_a_headline_stands_above_its_summary(read: Read) -> None:
+    """The summary is signed and shares more words with the story, but is too long for a headline."""
+    summary = (
+        "An engineer of the council tells what the Elm Street bridge of Marlow taught him about patience, about old "
+        "steel and about those who cross it daily"
+    )
+    assert (
+        read("\n\n".join(("Six Lessons of a Bridge", summary, "By Ana Kirova", *STORY))).title
+        == "Six Lessons of a Bridge"
+    )
+
+
 def test_a_headline_with_a_full_stop_is_known_by_the_byline_below(read: Read) -> None:
     """Where nothing else above the story has the shape of a title."""
     assert read("\n\n".join(("The Dockers Oath.", "By Ana Kirova", *STORY))).title == "The Dockers Oath."
@@ -233,6 +245,7 @@ def test_a_headline_may_end_with_an_abbreviation(read: Read) -> None:
 AUTHORS = [
     ("Janet Rowe Senior Valley Correspondent", ("Janet Rowe",)),
     ("By Marlow's Editorial Writers", ()),
+    ("By Ana del Rowe, Janet van der Roe and John Roe", ("Ana del Rowe", "Janet van der Roe", "John Roe")),
     ("By Janet Rowe and John Roe", ("Janet Rowe", "John Roe")),
 ]
 
