@@ -53,10 +53,7 @@ def find_title(
     better = [index for index in good if shared[index] >= len(content_words(head[index].text)) * SHARED_PART]
     best = better or good or titles
     signed = [index for index in good or titles if not head[index].is_story and _is_signed(head, kinds, index)]
-    signed = [index for index in signed if index in best] or signed
-    above = [index for index in signed if index < listing]
-    if above and len(signed) - len(above) >= MIN_LISTED:
-        signed = above
+    signed = _above_list([index for index in signed if index in best] or signed, listing)
     first = signed[-1] if signed else next(iter(best), None)
     if first is None:
         return next((index for index in free if _is_sentence_title(head, kinds, index)), None)
@@ -64,6 +61,12 @@ def find_title(
         first -= 1  # so long a line is the summary below a headline
     # A list of the day's stories above may hold the headline too: the one nearest to the story is its own.
     return max(index for index in titles if index >= first and same_title(head[index].text, head[first].text))
+
+
+def _above_list(signed: list[int], listing: int) -> list[int]:
+    """Return the signed headlines above a list of other stories, where it is one with dates; else all."""
+    above = [index for index in signed if index < listing]
+    return above if above and len(signed) - len(above) >= MIN_LISTED else signed
 
 
 def _is_title(line: Line) -> bool:
