@@ -125,7 +125,7 @@ def _agentless(frame: Frame, reading: Reading) -> Iterator[Draft]:
         alone = (placed and _is_known(dated)) or (not found and _says_no_more(phrase, reading))
         if dated and (_is_event(subject, reading) or alone):
             yield from dated
-        elif not found and frame.verb.dep_ != "acl" and not _wants_more(frame, phrase, reading):
+        elif not found and frame.verb.dep_ not in {"acl", "acomp"} and not _wants_more(frame, phrase, reading):
             predicate = verb_predicate(frame, reading, reduced=True)
             yield Draft(subject, predicate, "passive", literal=tuple(phrase))
 

@@ -9,7 +9,16 @@ from kg.extract.negation import denies, is_negated
 from kg.extract.phrases import clause_tokens, completed, is_mark
 from kg.extract.reading import Reading
 from kg.extract.stance import is_apart
-from kg.extract.syntax import SUBJECT_LABELS, children, first_child, is_infinitive, is_prefix, marker, slipped_subject
+from kg.extract.syntax import (
+    SUBJECT_LABELS,
+    children,
+    first_child,
+    is_finite,
+    is_infinitive,
+    is_prefix,
+    marker,
+    slipped_subject,
+)
 from kg.tokens import Token
 
 # Labels of what may follow an object in a claim's content; whole clauses are claims of their own.
@@ -20,7 +29,7 @@ FOLLOWING: Final = frozenset(
 
 def complement_tokens(head: Token) -> list[Token]:
     """Return the complement's tokens; what is set off by a comma, or coordinated with a verb, is left out."""
-    loose = list(children(head, "advcl", "parataxis", "ccomp"))
+    loose = [child for child in children(head, "advcl", "parataxis", "ccomp") if not _completes(child)]
     loose += [
         child
         for child in children(head, "appos")
@@ -40,6 +49,18 @@ def complement_tokens(head: Token) -> list[Token]:
     if tokens[0].i >= 2 and is_prefix(tokens[0].nbor(-2)):
         tokens = [tokens[0].nbor(-2), tokens[0].nbor(-1), *tokens]
     return completed(tokens)
+
+
+def _completes(clause: Token) -> bool:
+    """Whether a clause says what an adjective is about: "concerned that X leaves", "more than we can handle"."""
+    judged = (clause.head.pos_ == "ADJ" or clause.head.dep_ == "acomp") and clause.head.i < clause.left_edge.i
+    whole = clause.dep_ == "ccomp" or is_infinitive(clause) or marker(clause) == "than"
+    return judged and whole and not _is_set_off(clause, clause.head)
+
+
+def _is_set_off(clause: Token, word: Token) -> bool:
+    """Whether a comma, a dash, a quotation mark or the like stands between a word and a clause behind it."""
+    return any(token.is_punct and token.text != "%" for token in word.doc[word.i : clause.left_edge.i])
 
 
 def _contrasted(word: Token, verb: Token) -> list[Token]:
@@ -94,11 +115,12 @@ def own_phrase(head: Token) -> list[Token]:
 
 
 def verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
-    """Return the verb with what follows it, without other clauses."""
+    """Return the verb with what follows it, without other clauses than those it says little without."""
     loose = [
         c
         for c in frame.verb.children
         if c.dep_ in {"conj", "cc", "advcl", "parataxis", "ccomp", "mark", "nsubj", "nsubjpass", "expl"}
+        and not _is_told_with(c, frame, reading)
     ]
     loose += [
         c for c in frame.verb.children if c.i < frame.verb.i and c.dep_ not in {"aux", "auxpass", "neg", "advmod"}
@@ -107,6 +129,16 @@ def verb_phrase(frame: Frame, reading: Reading) -> list[Token]:
     loose += [c for c in children(frame.verb, "advmod") if c.lower_ in reading.knowledge.words["hedge"]]
     loose += [c for c in frame.verb.children if c.lower_ == "according"]
     return clause_tokens(frame.verb, without=loose)
+
+
+def _is_told_with(clause: Token, frame: Frame, reading: Reading) -> bool:
+    """Whether a clause right behind completes its verb: "was told that X left", "ran to be mayor", "died when X"."""
+    if clause.left_edge.i <= frame.verb.i or _is_set_off(clause, frame.verb):
+        return False
+    if clause.dep_ == "ccomp":
+        return frame.passive
+    timed = marker(clause) in reading.knowledge.words["telling-conjunctions"] and is_finite(clause)
+    return clause.dep_ == "advcl" and (timed or is_infinitive(clause))
 
 
 def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
