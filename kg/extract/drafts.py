@@ -58,11 +58,22 @@ def _fault(draft: Draft, verb: Token, reading: Reading, sides: tuple[Argument, A
     subject, object_ = sides
     if unsaid := _unsaid(draft, reading):
         return unsaid
+    if _is_deed_of_many(draft, verb, reading):
+        return "we, of whom only the speaker is known"
     if verb.pos_ in VERB_TAGS and (_holds(subject, verb) or (_holds(object_, verb) and _is_open(draft))):
         return "tells its own side apart"
     if _is_snatched(draft, reading):
         return "object of one parse, subject of the other"
     return "says nothing alone" if not draft.content and _says_nothing(object_, draft, reading) else None
+
+
+def _is_deed_of_many(draft: Draft, verb: Token, reading: Reading) -> bool:
+    """Whether "we" or "us", said by one person, does or suffers something; what "we" think he thinks too."""
+    for role in (draft.subject, draft.object):
+        if role is not None and role.token.lower_ in reading.knowledge.words["pronouns-we"]:
+            thinks = verb.lemma_.lower() in reading.knowledge.cues
+            return reading.type_of(role.token) == "Person" and (role is draft.object or not thinks)
+    return False
 
 
 def _is_snatched(draft: Draft, reading: Reading) -> bool:

@@ -95,11 +95,24 @@ def _times_at(child: Token, reading: Reading) -> Iterator[TimeMention]:
     inner = [noun for prep in children(child, "prep") for noun in children(prep, "pobj")]  # "back in June"
     for token in (child, *children(child, "pobj", "pcomp", "prep", "amod"), *inner):
         time = reading.time_at.get(token.i)
-        if time is not None and time.kind == "date":
+        if time is not None and time.kind == "date" and not _measures_from(time, reading) and not _compares(token):
             yield time
             for prep in children(token, "prep"):  # "at 4:42 on Saturday"
                 later = [reading.time_at.get(noun.i) for noun in children(prep, "pobj")]
                 yield from (found for found in later if found is not None and found.kind == "date")
+
+
+def _measures_from(time: TimeMention, reading: Reading) -> bool:
+    """Whether a time tells how far off the clause behind it is: of "a day after X fell" X did not fall a day after."""
+    last = reading.doc[time.last - 1]
+    return last.pos_ in {"ADP", "SCONJ"} and (last.dep_ == "mark" or any(children(last, "pcomp")))
+
+
+def _compares(token: Token) -> bool:
+    """Whether a date is what the clause's own time is compared with: "faster than at any time in the past year"."""
+    link = token.head
+    between = token.doc[link.head.i : link.i]
+    return any(word.lower_ == "than" and word.nbor().dep_ == "prep" for word in between)
 
 
 def _is_known(time: TimeMention) -> bool:
@@ -230,7 +243,7 @@ def _accompanies(clause: Token) -> bool:
     """Whether a clause tells what goes on at once: ", saying ...", "while ...", "when ..."."""
     if clause.dep_ != "advcl" or clause.pos_ not in VERB_TAGS:
         return False
-    opener = marker(clause)
+    opener = "after" if clause.lower_ == "following" else marker(clause)  # "torn down, following storms in May"
     return opener in SIMULTANEOUS or (clause.tag_ == "VBG" and not opener and not _has_subject(clause))
 
 

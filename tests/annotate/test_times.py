@@ -120,6 +120,7 @@ REFUSED = (
     "He won gold at the 2020 Summer Olympics.",
     "The 43-year-old mayor, aged 43, resigned.",
     "They won 2-1 and then 3-2.",
+    "Brown took 3 for 77.",
     "Call 555-2019 for help.",
     "About 2,000 people marched.",
     "April Ryan wrote for the Sunday Times.",

@@ -23,6 +23,8 @@ Maria Lopez said on Monday that the talks failed. | failed | -
 Maria Lopez plans to visit Japan on Monday. | plans | -
 Maria Lopez said on Monday that the talks failed. Lopez said the pact is dead. | said | 2019-11-11
 Maria Lopez said on Monday that the talks failed. Lopez has said the pact is dead. | has said | -
+Poland is changing more than at any time in the past 50 years. | changing | -
+Roofs were torn from homes in Oslo, following severe storms just before Christmas. | torn | -
 """
 
 
@@ -42,3 +44,9 @@ def test_claim_has_the_time_of_its_event(
     last = claims[-1] if claims else None
     assert last is not None, told
     assert (last.time.start if last.time is not None else None) == start, told
+
+
+def test_distance_to_a_clause_is_not_its_time(claims_of: Callable[[str], list[Claim]]) -> None:
+    """What happens "a day after" a company fell did so; the company did not fall a day after anything told."""
+    claims = claims_of("The talks opened in Oslo, a day after Tesco was bought by Peter Smith.")
+    assert [claim.time for claim in claims if "bought" in claim.predicate.text] == [None]

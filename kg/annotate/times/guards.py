@@ -14,6 +14,8 @@ COUNT_LABELS: Final = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 TIME_LABELS: Final = frozenset({"DATE", "TIME"})
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 GENERIC: Final = frozenset({"a", "an", "any", "each", "every"})
+# What two bare digits follow to be a year.
+YEAR_LINKS: Final = frozenset({"in", "since", "of", "until", "till", "by"})
 PREPOSITIONS: Final = frozenset({"ADP", "SCONJ"})
 
 
@@ -78,11 +80,18 @@ def _is_short_year(span: Span) -> bool:
     ends = following is None or following.is_punct or following.pos_ in {"CCONJ", "ADP"}
     if not ends or last.dep_ not in {"pobj", "conj"}:
         return False
-    if last.ent_type_ in TIME_LABELS:
-        return True
+    if last.ent_type_ in TIME_LABELS and (not span.text.isdigit() or _governor(last) in YEAR_LINKS):
+        return True  # "took 3 for 77", "at 77" are none
     others = (token for token in span.sent if len(token) == 2 and token.is_digit and token != last)
     listed = any(token.ent_type_ in TIME_LABELS and token.dep_ == "pobj" for token in others)
     return listed and before is not None and before.lower_ == "in"
+
+
+def _governor(token: Token) -> str:
+    """Return the preposition above a token, or above the list it is in."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token.head.lower_
 
 
 def _is_year(match: re.Match[str], span: Span) -> bool:
