@@ -44,6 +44,7 @@ def mark_zones(draft: Draft, *, book: Phrasebook) -> None:
     _mark_authors(draft)
     _mark_players(draft)
     _mark_caption_parts(draft)
+    _mark_pictured(draft)
     _mark_pictures(draft)
     _mark_above_credits(draft)
 
@@ -175,6 +176,18 @@ def _mark_caption_parts(draft: Draft) -> None:
             whole = 0 <= beside < len(draft.lines) and draft.kinds.get(beside) == "caption"
             if whole and line.text in draft.lines[beside].text:
                 draft.mark(index, "credit", "the line repeats a part of the caption beside it")
+
+
+def _mark_pictured(draft: Draft) -> None:
+    """Mark names alone between two paragraphs, of which the upper has just named them: a picture shows them."""
+    for index in range(1, len(draft.lines) - 1):
+        line = draft.lines[index]
+        between = draft.free(index) and draft.is_story(index - 1) and draft.is_story(index + 1)
+        if not between or line.finished or line.words > MAX_CAPTION:
+            continue
+        names = line.text.partition(",")[0].split(" and ")
+        if all(NAME.fullmatch(name) and name in draft.lines[index - 1].text for name in names):
+            draft.mark(index, "caption", "the line names who was just named")
 
 
 def _mark_pictures(draft: Draft) -> None:

@@ -145,6 +145,13 @@ def test_a_few_words_above_a_picture_button_are_its_caption(read: Read, caption:
     assert (found[caption], found["Ana Kirova/Harbour Daily"]) == ("caption", "credit")
 
 
+@pytest.mark.parametrize("shown", ["Ivan Petrov", "Ivan Petrov, harbour master of Varna"])
+def test_names_below_the_paragraph_that_names_them_are_a_caption(read: Read, shown: str) -> None:
+    """A picture leaves the name of whom it shows; a sub-heading tells what comes."""
+    assert kinds(read(page(TITLE, *STORY, shown, STORY[2].replace("January", "June"))))[shown] == "caption"
+    assert shown in unmarked(read(page(TITLE, *STORY[:2], shown, *STORY[2:])))
+
+
 def test_a_button_for_comments_and_a_link_within_the_story_open_no_comments(read: Read) -> None:
     """ "More from Sofia" is a link, no reader who writes from there."""
     article = read(page(TITLE, *STORY[:3], "Comments", "More from Sofia", STORY[3], STORY[3].replace("Ivan", "Georgi")))
