@@ -88,15 +88,25 @@ def wording(tokens: Sequence[Token], reading: Reading) -> str:
 def explained(tokens: Sequence[Token], reading: Reading, *, known: int | None = None) -> str:
     """Return a clause in its own words, with what its pronouns stand for in brackets: "question him [John Lee]".
 
-    ``known`` is the referent that needs no name: the claim's own subject. A description explains little.
+    ``known`` is the referent that needs no name: the claim's own subject. Definite descriptions of what is named
+    elsewhere get one too, "the company [Acme]"; other descriptions explain little.
     """
+    named = {m.referent for t in tokens if (m := reading.mention_at.get(t.i)) is not None and m.kind == "name"}
     texts: list[str] = []
     for token in tokens:
         mention, referent, name = reading.mention_at.get(token.i), reading.referent(token), _named(token, reading)
         own = token.lower_ in reading.knowledge.words["pronouns-speaker"]
         clear = own or mention is None or mention.referent == known or referent is None or not referent.named
+        if not clear and mention is not None and mention.referent not in named and _is_definite(token):
+            name = referent.name if referent is not None else name
         texts.append(token.text if clear or name == token.text else f"{token.text} [{name}]")
     return _joined(tokens, texts)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun with nothing but "the" takes up what was told before; "Syria's capital" says what it is."""
+    front = [child.lower_ for child in noun.children if child.i < noun.i]
+    return noun.pos_ == "NOUN" and front == ["the"]
 
 
 def _joined(tokens: Sequence[Token], texts: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from kg.extract.phrases import wording
 from kg.extract.reading import Reading, sentence_bounds
 from kg.extract.syntax import NOUN_TAGS, children, first_child, is_prefix
 from kg.knowledge import Title
-from kg.model import Argument, Candidate, Mention, PredicateWord
+from kg.model import Argument, Candidate, Drop, Mention, PredicateWord
 from kg.tokens import Token
 
 # Kinds of title that are a post somebody holds; an honorific is none.
@@ -30,7 +30,7 @@ HOLDS_POST: Final = "kg:holdsPost"
 WORKS_FOR: Final = "kg:worksFor"
 
 
-def post_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate]:
+def post_candidates(mention: Mention, reading: Reading) -> Iterator[Candidate | Drop]:
     """Yield the posts that the words around a person's name give."""
     for tokens in (_before(mention, reading), *_appositions(mention, reading)):
         denied = any(token.lower_ in reading.knowledge.words["negation"] for token in tokens)  # "never a member of X"
@@ -94,6 +94,8 @@ def _before(mention: Mention, reading: Reading) -> list[Token]:
 def _modifies(other: Mention, head: Token, reading: Reading) -> bool:
     """Whether a name taken for a person's is a noun's modifier within the title: "Caloundra coach Geoff Ingram"."""
     word = reading.doc[other.head]
+    if word.dep_ == "poss" and other.last < head.i and reading.doc[other.last].tag_ == "POS":
+        return word.head == head or word.head.head == head  # "Caloundra's coach Geoff Ingram"
     return word.dep_ in {"compound", "nmod"} and word.head.pos_ == "NOUN" and word.head.head == head
 
 
@@ -173,23 +175,36 @@ def _within_compound(tokens: list[Token], first: int) -> bool:
 
 def _claims(
     mention: Mention, tokens: list[Token], position: tuple[int, int, Title], reading: Reading
-) -> Iterator[Candidate]:
+) -> Iterator[Candidate | Drop]:
     first, last, title = position
     last = _with_suffix(tokens, last, reading)
     head = reading.doc[mention.head]
     person = Argument(head.idx, head.idx + len(head), head.text, referent=mention.referent)
+    employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     words = _post_words(tokens, first, last)
-    post = title.text if tokens[last - 1].tag_ in {"NNS", "NNPS"} else wording(words, reading)  # "presidents X and Y"
-    literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post)
+    post = title.text if tokens[last - 1].tag_ in {"NNS", "NNPS"} else _post(words, reading)  # "presidents X and Y"
+    if post is None and employer is None:
+        yield Drop("extract", "post of an untold body", head.sent.text.strip()[:80])
+        return
+    literal = Argument(words[0].idx, words[-1].idx + len(words[-1]), post or wording(words, reading))
     yield claim(mention, person, PredicateWord(title.text, "hold post", HOLDS_POST), literal, "title", reading)
     said = {token.lower_ for token in tokens}
     if any(said & reading.knowledge.words[name] for name in ("coming-titles", "past-titles", "doubted-titles")):
         return
-    employer = _employer([*tokens[:first], *_complements(tokens[last:])], reading)
     if employer is not None and not (title.kind == "occupation" and _is_state(employer, reading)):
         yield claim(
             mention, person, PredicateWord(title.text, "work for", WORKS_FOR), employer, "title-employer", reading
         )
+
+
+def _post(words: list[Token], reading: Reading) -> str | None:
+    """Return the post as text, "the company's director" with the company's name; None where it says nothing alone."""
+    owner, text, alone = words[0], wording(words, reading), reading.knowledge.words["posts-of-bodies"]
+    referent = reading.referent(owner) if owner.dep_ == "poss" and owner.pos_ == "NOUN" else None
+    if referent is not None and referent.named:
+        return text.replace(owner.text, referent.name, 1)
+    bare = text if referent is None else wording(words[2:], reading)
+    return None if bare.lower() in alone else text
 
 
 def _with_suffix(tokens: list[Token], last: int, reading: Reading) -> int:
@@ -251,6 +266,8 @@ def _is_state(employer: Argument, reading: Reading) -> bool:
 def _employer_token(token: Token, reading: Reading) -> Argument | None:
     """Return what the token names, if that is a state or an organization that can employ."""
     mention = next((m for m in reading.annotated.mentions if m.first <= token.i < m.last and m.kind == "name"), None)
+    if mention is None and token.dep_ == "poss":
+        mention = reading.mention_at.get(token.i)  # "the company's director", of a company that has a name
     if mention is not None and mention.referent is not None:
         referent = reading.annotated.referents[mention.referent]
         if referent.type in {"Country", "Organization"} and referent.named:
