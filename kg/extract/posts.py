@@ -95,7 +95,7 @@ def _modifies(other: Mention, head: Token, reading: Reading) -> bool:
     """Whether a name taken for a person's is a noun's modifier within the title: "Caloundra coach Geoff Ingram"."""
     word = reading.doc[other.head]
     if word.dep_ == "poss" and other.last < head.i and reading.doc[other.last].tag_ == "POS":
-        return word.head == head or word.head.head == head  # "Caloundra's coach Geoff Ingram"
+        return head in {word.head, word.head.head}  # "Caloundra's coach Geoff Ingram"
     return word.dep_ in {"compound", "nmod"} and word.head.pos_ == "NOUN" and word.head.head == head
 
 
