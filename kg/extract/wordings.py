@@ -137,8 +137,7 @@ def _is_told_with(clause: Token, frame: Frame, reading: Reading) -> bool:
         return False
     if clause.dep_ == "ccomp":
         return frame.passive
-    timed = marker(clause) in reading.knowledge.words["telling-conjunctions"] and is_finite(clause)
-    return clause.dep_ == "advcl" and (timed or is_infinitive(clause))
+    return clause.dep_ == "advcl" and (_is_timed(clause, frame.verb, reading) or is_infinitive(clause))
 
 
 def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
@@ -165,11 +164,17 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
 
 
 def _belongs(clause: Token, reading: Reading) -> bool:
-    """Whether an adverbial clause is a part of what is told: an aim, a comparison, the end of what was not so."""
+    """Whether an adverbial clause is a part of what is told: an aim, a comparison, when or why, if no mark parts it."""
     if clause.dep_ != "advcl":
         return False
     ends = marker(clause) in {"until", "till"} and clause.i > clause.head.i and is_negated(clause.head, reading)
-    return ends or is_infinitive(clause) or marker(clause) == "than"
+    return ends or is_infinitive(clause) or marker(clause) == "than" or _is_timed(clause, clause.head, reading)
+
+
+def _is_timed(clause: Token, verb: Token, reading: Reading) -> bool:
+    """Whether a clause right behind says when or why: "died when a tunnel collapsed"."""
+    behind = clause.left_edge.i > verb.i and not _is_set_off(clause, verb)
+    return behind and marker(clause) in reading.knowledge.words["telling-conjunctions"] and is_finite(clause)
 
 
 def what_is_done(frame: Frame, told: Token, reading: Reading) -> list[Token]:
