@@ -11,7 +11,7 @@ from kg.extract.reading import Reading
 from kg.extract.records import Draft
 from kg.extract.speech import is_speaker
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child
-from kg.extract.wordings import complement_tokens, own_phrase, what_follows
+from kg.extract.wordings import complement_tokens, is_only, own_phrase, what_follows
 from kg.model import PredicateWord
 from kg.tokens import Token
 
@@ -35,7 +35,7 @@ def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
             elif tied is not None:
                 yield Draft(subject, tied[0], "copula-adjective", object=tied[1])
             else:
-                tokens = tuple(complement_tokens(complement.token))
+                tokens = _told(complement.token, reading)
                 rest = tuple(t for t in what_follows(frame, complement.token, reading) if _adds(t, tokens))
                 if rest or not _is_elliptic(complement.token, tokens):
                     yield Draft(subject, predicate, "copula", literal=tokens, content=rest)
@@ -43,6 +43,13 @@ def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:
             if oblique.role.token.i not in reading.time_at and oblique.words[0].i > frame.verb.i:
                 yield _being(subject, predicate, frame, oblique, reading)
                 break
+
+
+def _told(complement: Token, reading: Reading) -> tuple[Token, ...]:
+    """Return the complement's words without "just" of "not just a member": that says what is not so."""
+    tokens = tuple(complement_tokens(complement))
+    kept = tuple(token for token in tokens if not is_only(token, reading))
+    return kept[1:] if len(kept) < len(tokens) and len(kept) > 1 and kept[0].tag_ == "DT" else kept
 
 
 def _adds(word: Token, complement: tuple[Token, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kg.extract.negation import is_contrast
 from kg.extract.reading import Reading
 from kg.extract.subjects import antecedents, is_through, subjects
 from kg.extract.syntax import (
@@ -177,7 +178,8 @@ def _objects(verb: Token, reading: Reading) -> tuple[Role, ...]:
     reports = (
         verb.lemma_.lower() in reading.knowledge.cues
     )  # "curbs that X said were fair": the gap is the said clause's
-    complete = reports or first_child(verb, "ccomp", "xcomp", "attr", "acomp", "prep", "relcl") is not None
+    asked = any(child.tag_ == "WRB" for child in verb.children)  # "the city where he had worshipped"
+    complete = reports or asked or first_child(verb, "ccomp", "xcomp", "attr", "acomp", "prep", "relcl") is not None
     if verb.dep_ == "relcl" and has_subject and not complete and verb.head.pos_ in {"NOUN", "PROPN"}:
         return (Role(verb.head, (verb.i,), "relative"),)
     return _shared_object(verb, reading)
@@ -220,7 +222,13 @@ def obliques(verb: Token, reading: Reading) -> Iterator[Oblique]:
 
 
 def _is_aside(prep: Token, noun: Token) -> bool:
-    """Whether a phrase says nothing of its verb: ", with Z winning the cup", and the "in B" of "flew from A in B"."""
+    """Whether a phrase says nothing of its verb, as the "in B" of "flew from A in B".
+
+    Nor do ", with Z winning the cup" and "not to Y" of "yielded to X, not to Y".
+    """
+    before = prep.nbor(-1) if prep.i else prep
+    if before.dep_ == "neg" and (before.head.pos_ not in VERB_TAGS or is_contrast(before, before.head)):
+        return True
     if prep.lower_ == "with" and prep.i and prep.nbor(-1).text == ",":
         return any(child.tag_ == "VBG" for child in children(noun, "acl"))
     return locates_goal(prep)

@@ -167,6 +167,8 @@ def _front(mention: Mention, head: Token, reading: Reading) -> Iterator[Draft]:
     if noun.lower_ in reading.knowledge.words["part-of-state"]:
         return  # "the state Senate"
     words = _front_words(mention, head, reading)
+    if words[0].i > 0 and words[0].nbor(-1).tag_ == "HYPH":
+        return  # "a no-deal Brexit": the start of the word is lost
     yield Draft(Role(head, (noun.i,)), IS, "front-noun", literal=tuple(words))
     home = _home(words, reading) if mention.type == "Organization" else None
     if home is not None:

@@ -65,6 +65,8 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
         result = result.at_most(Modality.PLANNED)
     for modality in _auxiliary_worlds(verb, reading):
         result = result.at_most(Modality.PLANNED if _is_future_in_past(verb, reading) else modality)
+    if result.polarity is Polarity.DENIED and result.modality is Modality.POSSIBLE and _is_compared(verb):
+        result = result.unasserted()
     for child in verb.children:
         if child.dep_ == "advmod" and child.lower_ in words["hedge"]:
             result = result.hedged()
@@ -73,6 +75,14 @@ def own_stance(verb: Token, reading: Reading) -> Stance:
         if child.dep_ == "advmod" and child.lower_ in words["almost"] and child.i + 1 == verb.i:
             result = result.unasserted()
     return result.at_most(Modality.HYPOTHETICAL) if is_conditioned(verb, reading) else result
+
+
+def _is_compared(verb: Token) -> bool:
+    """Whether a denial heightens what it denies: "could not be further removed from", "could not be happier"."""
+    words = (verb, *children(verb, "acomp", "advmod"))
+    being = verb.lemma_ == "be" or is_passive(verb)
+    around = [part for word in words for part in (word, *children(word, "advmod"))]
+    return being and any(part.tag_ in {"RBR", "JJR"} or part.lower_ == "further" for part in around)
 
 
 def _is_alternative(verb: Token) -> bool:

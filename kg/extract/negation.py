@@ -31,6 +31,10 @@ def denies(child: Token, verb: Token, reading: Reading) -> bool:
     words = reading.knowledge.words
     if child.i + 1 >= len(verb.doc) or child.nbor(1).lower_ in words["not-only"]:
         return False
+    if child.dep_ in {"prt", "oprd"}:  # "was given not out", "was found not guilty of X"
+        return first_child(child, "neg") is not None
+    if is_contrast(child, verb):
+        return False
     if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in words["negation"]):
         return True
     if child.dep_ == "advmod" and child.lower_ in words["denied-adverbs"]:  # "no longer"
@@ -38,6 +42,14 @@ def denies(child: Token, verb: Token, reading: Reading) -> bool:
     if child.dep_ == "cc":
         return child.i < verb.i and child.lower_ in words["negation"]
     return child.dep_ == "prep" and " ".join(token.lower_ for token in child.subtree) in words["denying-phrases"]
+
+
+def is_contrast(word: Token, verb: Token) -> bool:
+    """Whether a negation leaves out only the phrase behind it: "will yield to elders, not to X", "works not for X"."""
+    if word.dep_ != "neg" or word.i < verb.i or verb.pos_ != "VERB" or word.i + 1 >= len(word.doc):
+        return False
+    behind = word.nbor(1)
+    return behind.dep_ in {"prep", "agent", "dative"} and behind.head == verb
 
 
 def _is_excluded(verb: Token) -> bool:

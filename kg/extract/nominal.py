@@ -15,7 +15,7 @@ from kg.extract.moods import Stance
 from kg.extract.negation import is_negated
 from kg.extract.reading import Reading
 from kg.extract.stance import stance
-from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_passive, particle
+from kg.extract.syntax import NOUN_TAGS, VERB_TAGS, children, first_child, is_passive, marker, particle
 from kg.extract.when import own_time
 from kg.model import Modality, Polarity
 from kg.tokens import Token
@@ -64,7 +64,15 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
     """Return the word over a noun, and the preposition between them; no word where the noun is no argument of any."""
     if noun.dep_ in {"pobj", "pcomp"}:
         return noun.head.head, noun.head.lower_
+    if noun.dep_ == "nsubj" and is_repeated(noun.head):
+        return noun.head.head, ""
     return (noun.head if noun.dep_ in ARGUMENTS else None), ""
+
+
+def is_repeated(verb: Token) -> bool:
+    """Whether an auxiliary stands for the verb above it: "X was cancelled, as was Y"."""
+    bare = first_child(verb, "attr", "acomp", "prep", "dobj", "ccomp", "xcomp", "advmod") is None
+    return verb.pos_ == "AUX" and verb.dep_ == "advcl" and marker(verb) == "as" and bare
 
 
 def _under_preposition(noun: Token, told: Stance, reading: Reading) -> Stance:
@@ -151,7 +159,8 @@ def _under(current: Token, governor: Token, preposition: str, told: Stance, read
     weighed = keys & words["objects-weighed"] and not _is_settled(current, reading)
     if weighed or (not given and keys & words["objects-open"]):
         return told.at_most(Modality.POSSIBLE)
-    if governor.pos_ in VERB_TAGS and not preposition and not given:
+    addressed = first_child(governor, "ccomp", "xcomp") is not None  # "told a gathering in X that ..."
+    if governor.pos_ in VERB_TAGS and not preposition and not given and not addressed:
         return _as_clause(lemma, told, reading)
     return told
 

@@ -58,6 +58,9 @@ def _stance(verb: Token, reading: Reading) -> Stance:
     if around.polarity is Polarity.DENIED:  # "should not feel threatened by X"
         result = result.flipped()
     result = result.at_most(around.modality)
+    opener = _opening_noun(verb)
+    if opener is not None:
+        result = _under(opener, verb, result, reading)
     current = verb
     presupposed = apposed = False
     if verb.sent.text.rstrip(" \n\"'").endswith("?"):
@@ -84,6 +87,15 @@ def _held(word: Token, reading: Reading) -> Stance:
     return own_stance(copula, reading) if copula is not None else Stance()
 
 
+def _opening_noun(verb: Token) -> Token | None:
+    """Return the noun whose content the clause is, where the parser turned it round: "There is no chance X will go"."""
+    subject = first_child(verb, "nsubj", "nsubjpass")
+    noun = subject.doc[subject.left_edge.i - 1] if subject is not None and subject.left_edge.i > 0 else None
+    if noun is None or noun.dep_ != "attr" or noun in verb.ancestors or first_child(noun.head, "expl") is None:
+        return None
+    return noun
+
+
 def is_apart(clause: Token, reading: Reading) -> bool:
     """Whether a clause has nothing to do with the one it hangs on: "X said A and Y wrote B", "A; Y wrote B"."""
     above = clause.head
@@ -102,6 +114,8 @@ def is_apart(clause: Token, reading: Reading) -> bool:
 
 def _presupposes(clause: Token, reading: Reading) -> bool:
     """Whether the clause is background: "troops based there", "the pact, which covers ...", "as prices rose"."""
+    if clause.dep_ == "acl" and is_infinitive(clause) and first_child(clause.head, "poss") is not None:
+        return True  # "told X not to delay its plans to leave": the plans are there
     if clause.dep_ in {"relcl", "acl"}:
         told = clause.tag_ in {"VBN", "VBG", "VBD"} or _is_given(clause.head)
         return not is_infinitive(clause) and marker(clause) != "that" and told
@@ -180,7 +194,9 @@ def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
     preposition, words = clause.head.lower_, reading.knowledge.words
     above = clause.head.head
     wording = f"{_phrasal(above) or above.lemma_.lower()} {preposition}"
-    if marker(clause) in QUESTION_WORDS or wording in words["gerunds-not-asserted"]:
+    before = clause.head.nbor(-1).lower_ if clause.head.i else ""  # "look forward to", "bad at"
+    wordings = {wording, f"{above.lemma_.lower()} {before} {preposition}", f"{before} {preposition}"}
+    if marker(clause) in QUESTION_WORDS or wordings & words["gerunds-not-asserted"]:
         return inner.unasserted()
     if preposition == "without":
         return inner.flipped()
@@ -190,7 +206,7 @@ def _gerund(clause: Token, inner: Stance, reading: Reading) -> Stance:
         return spoken(clause.head.head, inner, reading)
     if preposition == "against":  # "decided against leaving", "voted against X joining"
         return inner.unasserted()
-    return inner.at_most(Modality.PLANNED) if wording in words["gerunds-planned"] else inner
+    return inner.at_most(Modality.PLANNED) if wordings & words["gerunds-planned"] else inner
 
 
 def _ascribes(verb: Token, reading: Reading) -> bool:
@@ -208,8 +224,9 @@ def _complemented(clause: Token, reading: Reading) -> Token | None:
     wished = label == "advcl" and marker(clause) == "for" and behaviour(governor, clause, reading) is not None
     bare = is_infinitive(clause) or (clause.tag_ == "VBG" and not marker(clause))  # "went on to say", "gave up looking"
     wished = wished or (label == "advcl" and bare and _phrasal(governor) in reading.knowledge.verbs)
-    if label == "ccomp" and not _is_cue(governor, reading) and stand_apart(governor, clause):
-        return None  # "X serves as Y; he was appointed in 2009"
+    parted = stand_apart(governor, clause) or (clause.i < governor.i and is_finite(clause))
+    if label == "ccomp" and not _is_cue(governor, reading) and parted:
+        return None  # "X serves as Y; he was appointed in 2009", "he wants X, he wants Y to go"
     of_noun = label in {"acl", "relcl"} and (to_that or _is_untold_content(clause, reading))
     if label in {"xcomp", "ccomp", "oprd"} or stray or of_noun or wished or is_through(clause, reading):
         return governor
@@ -254,7 +271,13 @@ def _adverbial(clause: Token, inner: Stance, reading: Reading) -> Stance:
     if is_infinitive(clause) and marker(clause) == "for":
         judged = clause.head.pos_ not in VERB_TAGS or clause.head.lemma_ == "be"  # "it is illegal for X to run"
         return inner.unasserted() if judged else inner.at_most(Modality.PLANNED)
-    return inner.at_most(Modality.PLANNED) if is_infinitive(clause) else inner
+    if is_infinitive(clause):
+        return inner.at_most(Modality.PLANNED)
+    follows = clause.tag_ == "VBG" and clause.i > clause.head.i and not marker(clause) and not _is_cue(clause, reading)
+    if not follows or first_child(clause, "aux") is not None:
+        return inner
+    outer = own_stance(clause.head, reading)  # "will lift the ban, paving the way"
+    return inner.at_most(outer.modality) if outer.polarity is Polarity.AFFIRMED else inner
 
 
 def _under(governor: Token, clause: Token, inner: Stance, reading: Reading) -> Stance:

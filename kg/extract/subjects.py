@@ -66,9 +66,15 @@ def own_subjects(verb: Token) -> tuple[Role, ...]:
     token = before[-1] if before else found[0]
     if token.tag_ in RELATIVE_TAGS and verb.dep_ == "relcl":
         return antecedents(verb, token)
-    if _is_excepted(token):
+    if _is_excepted(token) or (len(before) > 1 and _is_apposed(token, before[-2])):
         return ()
     return conjuncts(token, (token.i,))
+
+
+def _is_apposed(name: Token, earlier: Token) -> bool:
+    """Whether a name that is read as subject ends the real one: "the inquiry into the collapse of retail giant X"."""
+    last = earlier.right_edge
+    return name.pos_ == "PROPN" and last.i + 1 == name.left_edge.i and last.dep_ == "pobj" and last.tag_ == "NN"
 
 
 def _is_excepted(noun: Token) -> bool:

@@ -149,7 +149,7 @@ def what_follows(frame: Frame, told: Token, reading: Reading) -> list[Token]:
     loose += [_branch(told, frame.verb)]
     loose += [c for c in frame.verb.children if c.lower_ == "according" or _is_date(c, reading)]
     loose += [c for prep in children(frame.verb, "prep") for c in _contrasted(prep, frame.verb)]
-    loose += [c for c in children(frame.verb, "neg", "advmod") if denies(c, frame.verb, reading) or _only(c, reading)]
+    loose += [c for c in children(frame.verb, "neg", "advmod") if denies(c, frame.verb, reading) or is_only(c, reading)]
     # "as X hit Y, Z rose": a second object is the next clause's subject.
     loose += [c for c in children(frame.verb, "dobj") if c != told and reading.rival(c) in SUBJECT_LABELS]
     branch = _branch(told, frame.verb)
@@ -211,10 +211,10 @@ def _is_date(child: Token, reading: Reading) -> bool:
 def _limits(token: Token, reading: Reading) -> bool:
     """Whether an adverb limits what its verb says: "had initially thought", "only confirmed"."""
     limiting = token.lower_ in reading.knowledge.words["limiting-adverbs"]
-    return limiting and token.dep_ == "advmod" and not _only(token, reading)
+    return limiting and token.dep_ == "advmod" and not is_only(token, reading)
 
 
-def _only(token: Token, reading: Reading) -> bool:
+def is_only(token: Token, reading: Reading) -> bool:
     """Whether the word is a part of "not only", with or without it: what more is so stands in claims of its own."""
     if token.dep_ == "neg":
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in reading.knowledge.words["not-only"]
