@@ -143,3 +143,9 @@ def test_object_is_not_the_subject_above(pronoun: Pronoun) -> None:
 def test_a_quotation_speaks_of_the_only_other_one(pronoun: Pronoun, text: str, word: str, name: str | None) -> None:
     """Its subject is the one person near, where the speaker is known and somebody else."""
     assert pronoun(word, text) == name
+
+
+def test_who_is_blamed_for_a_deed_did_it_to_another(pronoun: Pronoun) -> None:
+    """Of "X lashed out at Y for calling him a spy", Y called somebody else so."""
+    assert pronoun("him", "The expert lashed out against Peter Smith for calling him a spy.") != "Peter Smith"
+    assert pronoun("him", "Ben Lowe criticized Peter Smith for calling him a spy.") == "Ben Lowe"

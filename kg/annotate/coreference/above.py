@@ -146,7 +146,18 @@ def clause_mates(position: int, clusters: Clusters) -> set[Cluster]:
             found.update(above.cluster for above in list(subjects_above(position, clusters))[:1])
             if tree.dep[verb] == "xcomp":  # "X paid Y to do it for him": hardly Y
                 found.update(clusters.at(child) for child in tree.kids(tree.head[verb], "dobj", "dative"))
+            found.update(_blamed(verb, clusters))
     return {cluster for cluster in found if cluster is not None}
+
+
+def _blamed(verb: int, clusters: Clusters) -> set[Cluster | None]:
+    """Return who does what a gerund after "for" tells: in "X lashed out at Y for calling him a thief" it is Y."""
+    tree, link = clusters.tree, clusters.tree.head[verb]
+    if tree.dep[verb] != "pcomp" or tree.lower[link] != "for":
+        return set()
+    main = tree.head[link]
+    nouns = [*tree.kids(main, "dobj"), *(noun for prep in tree.kids(main, "prep") for noun in tree.kids(prep, "pobj"))]
+    return {clusters.at(noun) for noun in nouns if noun < verb}
 
 
 def subject_ahead(position: int, clusters: Clusters) -> Cluster | None:
