@@ -41,6 +41,7 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
         *reading.once("signs", verb.sent.start, lambda: tuple(_sentence_signs(verb, reading))),
         *_open_signs(draft, sides, reading),
         *_pointing_signs(draft, reading),
+        *_next_signs(draft, verb, sides[1]),
         f"untold={_step(_untold(draft, verb, sides, reading), PHRASE_STEPS)}",
         f"content={_step(len(draft.content), PHRASE_STEPS) if draft.content else 'none'}",
     }
@@ -252,6 +253,22 @@ def _untold(draft: Draft, verb: Token, sides: tuple[Argument, Argument], reading
         covered = covered or any(side.start <= token.idx < side.end for side in sides)
         left += not covered and token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV"}
     return left
+
+
+def _next_signs(draft: Draft, verb: Token, object_: Argument) -> Iterator[str]:
+    """Yield how the word right behind all that is told hangs on the tree: a claim that ends at it may be cut."""
+    doc = verb.doc
+    last = max((token.i for token in (*draft.literal, *draft.content)), default=verb.i)
+    if draft.object is not None:
+        last = max(last, draft.object.token.i)
+    while last + 1 < len(doc) and doc[last + 1].idx < object_.end:
+        last += 1
+    if last + 1 >= verb.sent.end or doc[last + 1].is_punct or doc[last + 1].is_space:
+        return
+    branch = doc[last + 1]
+    while branch.head.i > last and branch.head != branch:
+        branch = branch.head
+    yield f"next={branch.dep_}"
 
 
 def _sentence_signs(verb: Token, reading: Reading) -> Iterator[str]:
