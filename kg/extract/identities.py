@@ -184,6 +184,7 @@ def _front_words(mention: Mention, head: Token, reading: Reading) -> list[Token]
     for token in reversed(reading.doc[head.left_edge.i : mention.first]):
         if (
             token.i not in own
+            or token.i in reading.time_at  # "earlier this week US company X"
             or (token.i in others and token.dep_ not in {"compound", "nmod"})
             or token.dep_ in {"det", "poss", "case", "prep"}
             or token.text == ","
