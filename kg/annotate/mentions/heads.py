@@ -8,8 +8,8 @@ from kg.annotate.mentions.tree import Tree
 from kg.knowledge import Knowledge
 
 # Classes that a name's own last or first word can give it, each with a list of words in ontology/words.
-HEAD_CLASSES: Final = ("Organization", "Facility", "Event", "Agreement", "Region", "Place", "City")
-LEAD_CLASSES: Final = ("Event", "Place", "Facility", "Product")
+HEAD_CLASSES: Final = ("Organization", "Facility", "Event", "Agreement", "Region", "Place", "City", "Product")
+LEAD_CLASSES: Final = ("Event", "Place", "Facility", "Product", "Region")
 
 
 def own_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
@@ -22,6 +22,6 @@ def own_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
         if tail in words[f"name-heads-{kind.lower()}"]:
             return kind
     for kind in LEAD_CLASSES:
-        if tree.lower[first] in words[f"name-leads-{kind.lower()}"]:
+        if tree.lower[first] in words[f"name-leads-{kind.lower()}"] and tree.lower[first + 1] not in knowledge.titles:
             return kind
     return ""

@@ -21,7 +21,14 @@ def listed_names(tree: Tree, knowledge: Knowledge) -> Iterator[Name]:
         if _is_common(tree, first, last, form, knowledge):
             continue
         root = tree.root(first, last)
-        yield Name(first, last, sense_type(tree, root, knowledge.names[form], knowledge), LISTED)
+        kind = sense_type(tree, root, knowledge.names[form], knowledge)
+        yield Name(first, last, "Group" if kind == "Organization" and _is_some(tree, root) else kind, LISTED)
+
+
+def _is_some(tree: Tree, root: int) -> bool:
+    """Whether a name in the plural stands for some of the body's people: "three Democrats", "some Democrats"."""
+    determiner = tree.determiner(root)
+    return tree.is_plural(root) and (tree.kid(root, "nummod") is not None or determiner not in {"", "the", None})
 
 
 def sense_type(tree: Tree, root: int, senses: Sequence[tuple[str, str]], knowledge: Knowledge) -> str:

@@ -49,10 +49,15 @@ def noun_class(tree: Tree, head: int, knowledge: Knowledge) -> str | None:
     kind = knowledge.nouns.get(tree.lower[head]) or knowledge.nouns.get(tree.lemma[head])
     if kind is None and (tree.lemma[head] in knowledge.titles or tree.lower[head] in knowledge.titles):
         kind = "Person"
-    if kind == "Country" and tree.lemma[head] in knowledge.words["condition-nouns"]:
-        inner = _of_what(tree, head)
-        if inner is not None and tree.pos[inner] == "NOUN":  # "state of emergency", as against "state of Alaska"
+    inner = _of_what(tree, head) if kind in {"Country", "Agreement", "Person"} else None
+    if inner is not None and kind == "Country" and tree.lemma[head] in knowledge.words["condition-nouns"]:
+        if tree.pos[inner] == "NOUN":  # "state of emergency", as against "state of Alaska"
             return "Event" if knowledge.nouns.get(tree.lemma[inner]) == "Event" else "Concept"
+        return kind if tree.words[inner] in knowledge.names else "Region"
+    if inner is not None and kind == "Agreement" and tree.lower[head - 1] in {"great", "good"}:
+        return "Concept"  # "a great deal of films" is no deal
+    if kind == "Person" and inner is None and tree.lemma[head] in knowledge.words["body-parts"]:
+        return "Concept" if tree.kid(head, "poss") is not None else kind  # "its head", as against "the head of"
     return "Group" if kind == "Person" and tree.tag[head] in PLURAL_TAGS else kind
 
 
