@@ -14,6 +14,7 @@ TOLD: Final = frozenset(
     {"Person", "Organization", "City", "Region", "Place", "Facility", "Event", "Agreement", "Product"}
 )
 SITED: Final = frozenset({"City", "Region", "Place"})
+SITES: Final = frozenset({"GPE", "LOC", "FAC"})  # labels of what a way begins at
 YOUNGEST, OLDEST = 10, 110  # years of a person whose age stands behind the name
 
 
@@ -27,6 +28,7 @@ def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[s
     yield ("Person" if _has_age(tree, last) or (_is_who(tree, root) and "of" not in tree.lower[first:last]) else "")
     if first and tree.sentence[first - 1] == tree.sentence[root]:
         yield _class_before(tree, first, root, knowledge)
+    yield "Product" if _is_priced(tree, root, last, knowledge) else ""
     yield _class_apposed(tree, root, knowledge)
     yield _class_said(tree, root, knowledge)
 
@@ -54,7 +56,7 @@ def _class_before(tree: Tree, first: int, root: int, knowledge: Knowledge) -> st
     if tree.lower[before] == "of" and before and tree.pos[before - 1] == "NOUN":
         kind = noun_told(tree, before - 1, knowledge)
         return kind if kind in SITED else ""
-    if tree.lower[before] == "named" and tree.pos[tree.head[before]] == "NOUN":
+    if tree.lemma[before] in knowledge.words["naming-verbs"] and tree.tag[before] == "VBN" and tree.pos[tree.head[before]] == "NOUN":
         return noun_told(tree, tree.head[before], knowledge)
     if tree.words[before][:1].isupper() and is_title(tree.lower[before], knowledge):
         return "Person"
@@ -90,6 +92,20 @@ def _class_said(tree: Tree, root: int, knowledge: Knowledge) -> str:
     return noun_told(tree, noun, knowledge)
 
 
+def _is_priced(tree: Tree, root: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether a price stands in brackets right behind the name, or it sells for one: a thing that is bought."""
+    verb = tree.head[root]
+    if tree.dep[root] in {"conj", "appos"}:
+        root = tree.head[root]
+        verb = tree.head[root]
+    if tree.dep[root] == "nsubj" and tree.lemma[verb] in knowledge.words["price-verbs"]:
+        link = tree.kid(verb, "prep")
+        amount = tree.kid(link, "pobj") if link is not None and tree.lower[link] in {"at", "for"} else None
+        if amount is not None and tree.label[amount] == "MONEY":
+            return True
+    return last + 1 < len(tree) and tree.lower[last] in {"(", "-lrb-"} and tree.label[last + 1] == "MONEY"
+
+
 def is_named_with_article(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
     """Whether an article belongs to the name itself, as of no person's: "the Gliders"."""
     root = tree.root(first, last)
@@ -117,3 +133,19 @@ def is_sited(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
     if tree.dep[root] != "pobj" or tree.head[root] != link:
         return False
     return tree.pos[tree.head[link]] not in NOUN_POS
+
+
+def is_located(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether the name is said to lie somewhere, or is where a way leads or somebody comes to: hardly a person."""
+    root = tree.root(first, last)
+    above = tree.head[root]
+    if tree.dep[root] == "nsubjpass":
+        return tree.lemma[above] in knowledge.words["lying-verbs"]
+    if tree.dep[root] != "pobj" or above != first - 1 or tree.lower[above] not in {"to", "towards"}:
+        return False
+    verb = tree.head[above]
+    return tree.lemma[verb] in knowledge.words["motion"] or any(
+        tree.lower[link] == "from" and tree.label[place] in SITES
+        for link in (*tree.kids(verb, "prep"), verb)
+        for place in tree.kids(link, "pobj")
+    )

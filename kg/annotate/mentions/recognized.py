@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.annotate.mentions.evidence import is_named_with_article, is_sited, told_class
+from kg.annotate.mentions.evidence import is_located, is_named_with_article, is_sited, told_class
 from kg.annotate.mentions.governments import leaders_state
 from kg.annotate.mentions.heads import own_class
 from kg.annotate.mentions.listed import sense_type
@@ -206,6 +206,8 @@ def _against_person(tree: Tree, first: int, last: int, knowledge: Knowledge) -> 
         tree.words[first] not in knowledge.given_names and is_sited(tree, first, last, knowledge)
     ):
         yield "City", 2
+    elif tree.words[first] not in knowledge.given_names and is_located(tree, first, last, knowledge):
+        yield "Place", 2
 
 
 def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledge) -> str:
@@ -214,15 +216,23 @@ def _labelled(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
     if noun in HEAD_TYPES and label != "PERSON" and last - first > 1:
         return noun
     opens = tree.words[first] in knowledge.given_names or bool(INITIALS.match(tree.words[first]))
-    given = 1 < last - first <= 3 and opens and noun is None
+    own = range(_behind_given(tree, first, last), last)
+    given = 1 < len(own) + 1 <= 3 and opens and noun is None
     if label in GIVEN_LABELS and last - first == 1 and noun is None and leaders_state(tree.words[first], knowledge):
         return "Person"  # the surname of somebody well known, and of no listed thing
-    if given and label in GIVEN_LABELS and all(word.isalpha() or word[-1] == "." for word in tree.words[first:last]):
+    if given and label in GIVEN_LABELS and all(tree.words[i].isalpha() or tree.words[i][-1] == "." for i in own):
         return "Person"
     if label == "NORP":
         root = tree.root(first, last)
         return "Group" if tree.is_plural(root) and tree.pos[root] in NOUN_POS else ""
+    if label == "LAW" and noun is None and knowledge.nouns.get(tree.lower[first]) is None:
+        return "Concept"  # "Starlight 2" is labelled a law for its number alone
     return LABEL_TYPES[label]
+
+
+def _behind_given(tree: Tree, first: int, last: int) -> int:
+    """Return where the words behind a given name begin, which may be of two with a hyphen: "Nils-Erik"."""
+    return first + 3 if last - first > 3 and tree.words[first + 1] == "-" else first + 1
 
 
 def _majority(counts: Counter[str]) -> str:
