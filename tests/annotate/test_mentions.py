@@ -170,6 +170,15 @@ def test_article_belongs_to_no_person(found: Found) -> None:
     assert "Person" not in {kind for name, (_, kind) in mentions.items() if name == "Gliders"}
 
 
+def test_thing_is_no_actor(found: Found) -> None:
+    """A trophy, a thing with a price and a ship with a skipper are things; some of a party are people."""
+    assert found("Norway won the Harbour Bay Trophy.")["Harbour Bay Trophy"] == ("name", "Product")
+    assert found("The skipper of Windrose waved.").get("Windrose", ("", "Product"))[1] == "Product"
+    assert found("Three Democrats left.")["Democrats"] == ("name", "Group")
+    assert found("The organs were burned.")["organs"] == ("nominal", "Concept")
+    assert found("The whale hurt its head.")["head"] == ("nominal", "Concept")
+
+
 def test_description_keeps_its_hyphen(found: Found) -> None:
     """A hyphened noun is one description."""
     assert "vice-president of Namibia" in found("John Holm, former vice-president of Namibia, died.")

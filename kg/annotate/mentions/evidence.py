@@ -28,7 +28,8 @@ def _told(tree: Tree, first: int, last: int, knowledge: Knowledge) -> Iterator[s
     yield ("Person" if _has_age(tree, last) or (_is_who(tree, root) and "of" not in tree.lower[first:last]) else "")
     if first and tree.sentence[first - 1] == tree.sentence[root]:
         yield _class_before(tree, first, root, knowledge)
-    yield "Product" if _is_priced(tree, root, last, knowledge) else ""
+    manned = _is_manned(tree, first, root, knowledge)
+    yield "Product" if manned or _is_priced(tree, root, last, knowledge) else ""
     yield _class_apposed(tree, root, knowledge)
     yield _class_said(tree, root, knowledge)
 
@@ -56,8 +57,13 @@ def _class_before(tree: Tree, first: int, root: int, knowledge: Knowledge) -> st
     if tree.lower[before] == "of" and before and tree.pos[before - 1] == "NOUN":
         kind = noun_told(tree, before - 1, knowledge)
         return kind if kind in SITED else ""
-    if tree.lemma[before] in knowledge.words["naming-verbs"] and tree.tag[before] == "VBN" and tree.pos[tree.head[before]] == "NOUN":
-        return noun_told(tree, tree.head[before], knowledge)
+    if (
+        tree.lemma[before] in knowledge.words["naming-verbs"]
+        and tree.tag[before] == "VBN"
+        and tree.pos[tree.head[before]] == "NOUN"
+    ):
+        kind = noun_told(tree, tree.head[before], knowledge)
+        return kind if kind != "Product" or tree.words[first] not in knowledge.given_names else ""
     if tree.words[before][:1].isupper() and is_title(tree.lower[before], knowledge):
         return "Person"
     if tree.pos[before] != "NOUN" or tree.tag[before] != "NN" or tree.words[before][:1].isupper():
@@ -94,16 +100,24 @@ def _class_said(tree: Tree, root: int, knowledge: Knowledge) -> str:
 
 def _is_priced(tree: Tree, root: int, last: int, knowledge: Knowledge) -> bool:
     """Whether a price stands in brackets right behind the name, or it sells for one: a thing that is bought."""
+    if last + 1 < len(tree) and tree.words[last] == "(" and tree.tag[last + 1] == "$":
+        return True
     verb = tree.head[root]
-    if tree.dep[root] in {"conj", "appos"}:
-        root = tree.head[root]
-        verb = tree.head[root]
-    if tree.dep[root] == "nsubj" and tree.lemma[verb] in knowledge.words["price-verbs"]:
-        link = tree.kid(verb, "prep")
-        amount = tree.kid(link, "pobj") if link is not None and tree.lower[link] in {"at", "for"} else None
-        if amount is not None and tree.label[amount] == "MONEY":
-            return True
-    return last + 1 < len(tree) and tree.lower[last] in {"(", "-lrb-"} and tree.label[last + 1] == "MONEY"
+    if tree.dep[root] != "nsubj" or tree.lemma[verb] not in knowledge.words["price-verbs"]:
+        return False
+    links = [link for link in tree.kids(verb, "prep") if tree.lower[link] in {"at", "for"}]
+    return any(tree.label[amount] == "MONEY" for link in links for amount in tree.kids(link, "pobj"))
+
+
+def _is_manned(tree: Tree, first: int, root: int, knowledge: Knowledge) -> bool:
+    """Whether somebody is aboard the name, or it has a crew: "the skipper of X", "X, skippered by"."""
+    crews = knowledge.words["crew-nouns"]
+    above = tree.head[root]
+    if tree.dep[root] == "poss":
+        return tree.lemma[above] in crews
+    if tree.dep[root] == "pobj" and above < first:
+        return tree.lower[above] == "aboard" or (tree.lower[above] == "of" and tree.lemma[tree.head[above]] in crews)
+    return any(tree.lemma[verb] in crews for verb in tree.kids(root, "acl"))
 
 
 def is_named_with_article(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
@@ -149,3 +163,12 @@ def is_located(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
         for link in (*tree.kids(verb, "prep"), verb)
         for place in tree.kids(link, "pobj")
     )
+
+
+def acts_as_person(tree: Tree, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Whether the name speaks, or is harmed: what speaks or is murdered is no thing."""
+    root = tree.root(first, last)
+    verb = tree.lemma[tree.head[root]]
+    if tree.dep[root] == "nsubjpass":
+        return verb in knowledge.words["harming-verbs"]
+    return tree.dep[root] == "nsubj" and verb in knowledge.cues

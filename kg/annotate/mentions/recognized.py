@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.annotate.mentions.evidence import is_located, is_named_with_article, is_sited, told_class
+from kg.annotate.mentions.evidence import acts_as_person, is_located, is_named_with_article, is_sited, told_class
 from kg.annotate.mentions.governments import leaders_state
 from kg.annotate.mentions.heads import own_class
 from kg.annotate.mentions.listed import sense_type
@@ -44,6 +44,7 @@ GIVEN_LABELS: Final = frozenset({"ORG", "PRODUCT", "FAC", "EVENT", "LAW", "LOC"}
 INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}$")
 CAMEL: Final = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]+$")  # "eBay": a firm's or a website's way to write its name
 LONGEST_PERSON: Final = 5  # words of a person's name
+DIVIDED: Final = 1.33  # where the commonest class has fewer than three of four votes, they are divided
 TOLD_WEIGHT: Final = 3  # recognitions that what the words beside a name tell is worth
 
 
@@ -64,6 +65,8 @@ def recognized_names(tree: Tree, knowledge: Knowledge, listed: Collection[Name])
         for kind, weight in _evidence(tree, first, last, label, knowledge):
             count[kind] += weight
     settled = {form: _majority(counts) for form, counts in votes.items()}
+    settled |= dict.fromkeys(_torn(tree, spans, votes, knowledge), "Concept")
+    settled |= dict.fromkeys(_endings(settled), "Person")
     _shorten(settled, spans, tree, knowledge)
     _shorten_led(settled, spans, tree, knowledge)
     persons = [(first, last) for first, last, _ in spans if settled[tree.form(first, last)] == "Person"]
@@ -191,7 +194,9 @@ def _evidence(tree: Tree, first: int, last: int, label: str, knowledge: Knowledg
         kind = ""  # "the creditor Northern Development Bank"
     if kind:
         yield kind, TOLD_WEIGHT
-    elif label == "PERSON":
+    if kind and label == "PERSON" and acts_as_person(tree, first, last, knowledge):
+        yield "Person", 2  # "the hired gun X was murdered"
+    elif label == "PERSON" and not kind:
         yield from _against_person(tree, first, last, knowledge)
     yield _labelled(tree, first, last, label, knowledge), 1
 
@@ -239,6 +244,40 @@ def _majority(counts: Counter[str]) -> str:
     """Return the class a name has most often; an adjective's empty class counts only where there is no other."""
     named = {kind: count for kind, count in counts.items() if kind}
     return max(sorted(named), key=lambda kind: named[kind]) if named else ""
+
+
+def _torn(tree: Tree, spans: Collection[Span], votes: dict[str, Counter[str]], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the names of several words in which the model sees a person here and something else there.
+
+    Where nothing confirms the person, neither a given name nor a title nor a deed nor the surname alone, no class is
+    better than a false one: "Shovel Knight" may be a game.
+    """
+    for first, last, _ in spans:
+        form = tree.form(first, last)
+        counts = votes[form]
+        words = form.split()
+        placed = _majority(counts) in {"City", "Place"} and is_sited(tree, first, last, knowledge)
+        divided = counts["Person"] and not placed and DIVIDED * max(counts.values()) < counts.total()
+        if divided and len(words) > 1 and not {words[0], words[0].partition("-")[0]} & knowledge.given_names.keys():
+            deeds = (span for span in spans if tree.form(span[0], span[1]) == form)
+            alone = any(name.split()[-1] == words[-1] and name != form for name in votes)
+            if not alone and not any(_is_confirmed(tree, span, knowledge) for span in deeds):
+                yield form
+
+
+def _is_confirmed(tree: Tree, span: Span, knowledge: Knowledge) -> bool:
+    first, last, _ = span
+    """Whether one occurrence tells who or what a name of several words is."""
+    told = told_class(tree, first, last, knowledge) in {"Person", "Organization"}
+    listed = tree.words[first] in knowledge.names
+    return told or listed or acts_as_person(tree, first, last, knowledge)
+
+
+def _endings(settled: dict[str, str]) -> Iterator[str]:
+    """Yield the names of several words that end a person's: "De La Holm" beside "Mary De La Holm"."""
+    for form, kind in settled.items():
+        words = form.split() if kind == "Person" and form.istitle() and " Of " not in form.title() else ()
+        yield from (short for start in range(1, len(words) - 1) if (short := " ".join(words[start:])) in settled)
 
 
 def _shorten(settled: dict[str, str], spans: Collection[Span], tree: Tree, knowledge: Knowledge) -> None:
