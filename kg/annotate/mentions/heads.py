@@ -21,7 +21,8 @@ def own_class(tree: Tree, first: int, last: int, knowledge: Knowledge) -> str:
     for kind in HEAD_CLASSES:
         if tail in words[f"name-heads-{kind.lower()}"]:
             return kind
+    titled = tree.lower[first + 1] in knowledge.titles  # "County Commissioner X", as against "MV Professor X"
     for kind in LEAD_CLASSES:
-        if tree.lower[first] in words[f"name-leads-{kind.lower()}"] and tree.lower[first + 1] not in knowledge.titles:
+        if tree.lower[first] in words[f"name-leads-{kind.lower()}"] and not (titled and kind == "Region"):
             return kind
     return ""
