@@ -35,7 +35,7 @@ def scope_candidates(verb: Token, reading: Reading) -> Iterator[Candidate | Drop
     predicate = PredicateWord(verb.lower_, verb.lemma_.lower(), COVERS)
     for subject in subjects(verb, reading):
         if reading.knowledge.is_a(reading.type_of(subject.token) or "", "Agreement"):
-            yield from candidates(Draft(subject, predicate, "agreement-scope", object=found), verb, position, reading)
+            yield from candidates(Draft(subject, predicate, "pact-scope", object=found), verb, position, reading)
 
 
 def _covered(word: Token, reading: Reading) -> Role | None:

@@ -31,6 +31,7 @@ def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: 
     """Return the signs of one candidate."""
     return {
         f"rule={draft.rule}",
+        f"family={draft.rule.partition('-')[0]}",
         *_dissents(draft, position, reading),
         *_side_signs("subject", draft.subject, sides[0], verb, reading),
         *_side_signs("object", draft.object, sides[1], verb, reading),
