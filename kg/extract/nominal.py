@@ -44,8 +44,10 @@ def noun_stance(noun: Token, reading: Reading) -> Stance:
     for _ in range(DEEPEST):
         while current.dep_ in {"conj", "appos"} and current.head.pos_ in NOUN_TAGS:
             current = current.head
-        if not told.asserted or current.dep_ == "ROOT":
+        if not told.asserted:
             return told
+        if current.dep_ == "ROOT":  # a full sentence whose verb the parser took for something else
+            return told.unasserted() if current.sent.text.rstrip().endswith(".") else told
         governor, preposition = _governor(current)
         told = _under_preposition(current, told, reading)
         if governor is None or not told.asserted:
