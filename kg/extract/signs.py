@@ -24,18 +24,23 @@ PHRASE_STEPS: Final = (1, 2, 4, 8, 16, 30)
 OPENING_STEPS: Final = (1, 3, 7)  # sentences: the lead, the first paragraphs
 SHORT_STEPS: Final = (1, 3)
 DEPTH_STEPS: Final = (0, 1, 2, 3)
+# Families of rules that read the frame of a verb: others find their sides by words, wherever the clause hangs.
+CLAUSAL: Final = frozenset(
+    {"according", "ascribed", "copula", "object", "passive", "quotation", "reciprocal", "speech", "verb"}
+)
 CAPITALS: Final = 0.6  # share of capitalized words that makes a sentence a line of titles
 
 
 def signs(draft: Draft, verb: Token, position: Stance, reading: Reading, sides: tuple[Argument, Argument]) -> set[str]:
     """Return the signs of one candidate."""
+    family = draft.rule.partition("-")[0]
     return {
         f"rule={draft.rule}",
-        f"family={draft.rule.partition('-')[0]}",
+        f"family={family}",
         *_dissents(draft, position, reading),
         *_side_signs("subject", draft.subject, sides[0], verb, reading),
         *_side_signs("object", draft.object, sides[1], verb, reading),
-        *_clause_signs(verb, reading),
+        *(_clause_signs(verb, reading) if family in CLAUSAL else ()),
         *_antecedent_signs(draft.subject, verb),
         *_controller_signs(draft.subject, verb, reading),
         *_stance_signs(position),
