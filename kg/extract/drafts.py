@@ -14,7 +14,7 @@ from kg.extract.records import Draft
 from kg.extract.signs import signs
 from kg.extract.syntax import SUBJECT_LABELS, VERB_TAGS, Role, children, locates_goal
 from kg.extract.when import clause_time
-from kg.model import Argument, Candidate, Drop, Polarity
+from kg.model import Amount, Argument, Candidate, Drop, Polarity
 from kg.tokens import Token
 
 # Longest literal made of a whole clause, in characters: the sentence stands in the evidence anyway.
@@ -196,9 +196,18 @@ def _candidate(
         attributed_to=speakers,
         time=reading.once("time", verb.i, lambda: clause_time(verb, reading)),
         place=clause_place(verb, reading),
-        quantity=object_.amount,
+        quantity=object_.amount or _sum_agreed(draft, reading),
         signs=tuple(sorted(signs(draft, verb, position, reading, sides))),
     )
+
+
+def _sum_agreed(draft: Draft, reading: Reading) -> Amount | None:
+    """Return the one sum of money in an infinitive that is the object: "agreed to pay $5 million a year"."""
+    if not draft.literal or draft.literal[0].i == 0 or draft.literal[0].nbor(-1).tag_ != "TO":
+        return None
+    told = {id(found): found for token in draft.literal if (found := reading.amount_at.get(token.i)) is not None}
+    sums = [amount for amount in told.values() if amount.kind == "money"]
+    return sums[0] if len(sums) == 1 else None
 
 
 def _turned(polarity: Polarity) -> Polarity:

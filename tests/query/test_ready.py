@@ -30,7 +30,10 @@ SEEDS: dict[str, tuple[int, tuple[str, ...], list[tuple[str, ...]]]] = {
     "money": (
         2,
         ("who", "does", "amount", "currency", "modality"),
-        [("South Korea", "pays", "5000000000", "USD", "demanded")],
+        [
+            ("South Korea", "pays", "5000000000", "USD", "demanded"),
+            ("South Korea", "agrees to", "870000000", "USD", "actual"),
+        ],
     ),
     "numbers": (3, ("who",), [("US Forces Korea",)]),
     "posts": (20, ("person",), [("Mark Esper",), ("Jeong Kyeong-doo",)]),
