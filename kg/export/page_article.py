@@ -41,6 +41,7 @@ class Shown:
     predicate: str
     object: str
     object_key: str | None  # None: a literal
+    content: str  # what is urged, demanded, said; or empty
     speakers: str  # empty: the article's own voice
     reserves: tuple[str, ...]  # what keeps it from being plainly stated: denied, planned, hedged, doubtful
     rows: tuple[tuple[str, str], ...]  # what else there is to say: name and value
@@ -106,7 +107,6 @@ def _shown(number: int, claim: Claim, *, base: str) -> Shown:
     speakers = ", according to ".join(each.name for each in reversed(claim.attributed_to))
     rows = (
         ("Wording", claim.predicate.text),
-        ("Content", claim.content or ""),
         ("Said by", speakers or "the article itself"),
         ("Time", "" if claim.time is None else time_text(claim.time)),
         ("Place", "" if claim.place is None else claim.place.name),
@@ -124,6 +124,7 @@ def _shown(number: int, claim: Claim, *, base: str) -> Shown:
         predicate=plain(claim.predicate.label),
         object=plain(target.name) if isinstance(target, Entity) else literal_text(target),
         object_key=quote(key(target.iri, base=base), safe="") if isinstance(target, Entity) else None,
+        content=plain(claim.content or ""),
         speakers=plain(speakers),
         reserves=tuple(each for each in reserves if each not in {"affirmed", "actual", "certain", "graph"}),
         rows=tuple((name, plain(value)) for name, value in rows if value),
