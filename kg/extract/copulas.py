@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from kg.extract.frames import Frame, Oblique
 from kg.extract.predicates import adverbial_predicate, copular_predicate, verb_predicate
 from kg.extract.reading import Reading
-from kg.extract.records import Draft
+from kg.extract.records import IS, Draft
 from kg.extract.speech import is_speaker
 from kg.extract.syntax import NOUN_TAGS, Role, children, first_child
 from kg.extract.wordings import complement_tokens, is_only, own_phrase, what_follows
 from kg.model import PredicateWord
 from kg.tokens import Token
-
-IS: Final = PredicateWord("is", "be", "kg:is")
 
 
 def copular_drafts(frame: Frame, reading: Reading) -> Iterator[Draft]:

@@ -39,9 +39,6 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
         missing = "subject" if subject is None else "object" if object_ is None else "speaker"
         yield Drop("extract", f"unresolved {missing}", verb.sent.text.strip()[:80])
         return
-    if _is_class(draft.subject, verb):
-        yield Drop("extract", "tells a class apart", verb.sent.text.strip()[:80])
-        return
     object_ = _without_owner(subject, object_, reading)
     fault = _fault(draft, verb, reading, (subject, object_))
     if fault is not None:
@@ -56,6 +53,8 @@ def candidates(draft: Draft, verb: Token, position: Stance, reading: Reading) ->
 def _fault(draft: Draft, verb: Token, reading: Reading, sides: tuple[Argument, Argument]) -> str | None:
     """Return why a draft with both sides is no claim, or None."""
     subject, object_ = sides
+    if _is_class(draft.subject, verb):
+        return "tells a class apart"
     if unsaid := _unsaid(draft, reading):
         return unsaid
     if _is_deed_of_many(draft, verb, reading):

@@ -13,13 +13,12 @@ from kg.extract.drafts import candidates
 from kg.extract.moods import Stance
 from kg.extract.phrases import argument, phrase_tokens
 from kg.extract.reading import Reading
-from kg.extract.records import Draft
+from kg.extract.records import IS, Draft
 from kg.extract.stance import stance
 from kg.extract.syntax import VERB_TAGS, Role, children, first_child, in_quotes, is_prefix
 from kg.model import Argument, Candidate, Certainty, Drop, Mention, Modality, Polarity, PredicateWord
 from kg.tokens import Token
 
-IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 NUMBERS: Final = PredicateWord("number", "number", "kg:numbers")
 BASED: Final = PredicateWord("based in", "be based in", "kg:basedIn")

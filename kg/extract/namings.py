@@ -13,12 +13,11 @@ from kg.extract.identities import surrounding_stance
 from kg.extract.nominal import noun_stance
 from kg.extract.phrases import phrase_tokens, wording
 from kg.extract.reading import Reading
-from kg.extract.records import Draft
+from kg.extract.records import IS, Draft
 from kg.extract.syntax import Role, children, conjuncts, first_child
 from kg.model import Argument, Candidate, Drop, PredicateWord
 from kg.tokens import Token
 
-IS: Final = PredicateWord("is", "be", "kg:is")
 LOCATED: Final = PredicateWord("in", "be located in", "kg:locatedIn")
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract.syntax import Role
 from kg.model import Argument, PredicateWord
 from kg.tokens import Token
+
+# What a thing is said to be without a word of its own: "X, a drug maker".
+IS: Final = PredicateWord("is", "be", "kg:is")
 
 
 @dataclass(frozen=True, slots=True)

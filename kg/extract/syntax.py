@@ -73,12 +73,6 @@ def _excluded(left: Token, right: Token) -> bool:
     return any(word.lower_ in {"not", "but", "than"} for word in between if word.head in (left, right))
 
 
-def coordinator(token: Token) -> str:
-    """Return the coordinating word to the right of a first conjunct: "and", "or", "nor" or ""."""
-    word = first_child(token, "cc")
-    return word.lower_ if word is not None else ""
-
-
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb stands as to-infinitive: "to sign", "to be signed", "to have signed"."""
     return verb.tag_ in {"VB", "VBN"} and any(child.tag_ == "TO" for child in children(verb, "aux"))
